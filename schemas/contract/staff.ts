@@ -1,1 +1,73 @@
-export const staffOperations = {}
+import * as z from 'zod'
+import { ApplicationId, DecisionKind } from '../application.ts'
+import { QueueItem, StaffCase } from '../staff-case.ts'
+import { operation, withEtag } from './operation.ts'
+
+const params = z.object({ applicationId: ApplicationId })
+const found = withEtag(StaffCase)
+const reviewers = [{ role: 'staff', duties: ['reviewer', 'approver'] }] as const
+const approvers = [{ role: 'staff', duties: ['approver'] }] as const
+
+export const staffOperations = {
+  listQueue: operation({
+    method: 'GET',
+    path: '/v1/queue',
+    summary: '係が受け持つ申請の一覧',
+    function: 'staff',
+    callers: reviewers,
+    repeat: 'none',
+    query: z.object({
+      /** Open cases, or those that were decided or taken back. */
+      show: z.enum(['open', 'closed']).default('open'),
+      cursor: z.string().max(2_000).optional(),
+    }),
+    answers: {
+      200: { body: z.object({ items: z.array(QueueItem), cursor: z.string().optional() }) },
+    },
+    problems: [],
+  }),
+  getCase: operation({
+    method: 'GET',
+    path: '/v1/applications/{applicationId}',
+    summary: '申請を開く',
+    function: 'staff',
+    callers: reviewers,
+    repeat: 'none',
+    params,
+    answers: { 200: found },
+    problems: ['not_found'],
+  }),
+  startReview: operation({
+    method: 'POST',
+    path: '/v1/applications/{applicationId}/review',
+    summary: '審査を始める',
+    function: 'staff',
+    callers: reviewers,
+    repeat: 'natural',
+    params,
+    body: z.strictObject({}),
+    answers: { 200: found },
+    problems: ['not_found', 'wrong_state', 'fee_unpaid', 'in_progress'],
+  }),
+  decideApplication: operation({
+    method: 'POST',
+    path: '/v1/applications/{applicationId}/decision',
+    summary: '申請について決定する',
+    function: 'staff',
+    callers: approvers,
+    repeat: 'natural',
+    precondition: 'if-match',
+    params,
+    body: z.strictObject({ kind: DecisionKind, reasons: z.string().max(4_000).optional() }),
+    answers: { 200: found },
+    problems: [
+      'not_found',
+      'precondition_failed',
+      'wrong_state',
+      'fee_unpaid',
+      'reasons_needed',
+      'decision_not_offered',
+      'fresh_login_needed',
+    ],
+  }),
+}
