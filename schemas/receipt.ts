@@ -3,7 +3,7 @@ import { Yen } from './money.ts'
 import { ConfirmationNumber } from './notice.ts'
 import { NoticeId } from './notice-id.ts'
 
-/** 20 random characters of Crockford's base 32 and a check character, in groups. */
+/** 16 random characters of Crockford's base 32 and a check character, in groups. */
 export const ReceiptNumber = z
   .string()
   .regex(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}-[0-9A-HJKMNP-TV-Z]$/)

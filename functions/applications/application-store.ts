@@ -1,0 +1,48 @@
+import type { ApplicationEvent, ApplicationId, ApplicationRecord } from '../../schemas/application.ts'
+import type { Party } from '../../schemas/identity.ts'
+
+/** A write of another feature that must happen together with ours, or not at all. */
+export type OpaqueWrite = object
+
+export type Summary = Pick<
+  ApplicationRecord,
+  'id' | 'procedureId' | 'title' | 'status' | 'changedAt' | 'fee' | 'applicantName'
+> & { readonly receiptNumber?: string | undefined; readonly arrivedAt?: string | undefined }
+
+export type Page<T> = { readonly items: readonly T[]; readonly next?: string | undefined }
+
+/** Something the prefecture itself issued, in its own ledger. */
+export type LedgerEntry = {
+  readonly kind: string
+  readonly number: string
+  readonly values: Record<string, string>
+}
+
+export type ApplicationStore = {
+  find(id: ApplicationId): Promise<ApplicationRecord | undefined>
+  /** The application and everything that happened to it, in one read. */
+  open(
+    id: ApplicationId,
+  ): Promise<{ record: ApplicationRecord; events: readonly ApplicationEvent[] } | undefined>
+  /** `false` if the id is taken. */
+  create(record: ApplicationRecord): Promise<boolean>
+  /** All of it or nothing; `false` if the stored one is no longer the version before this one. */
+  replace(
+    record: ApplicationRecord,
+    event?: ApplicationEvent,
+    writes?: readonly OpaqueWrite[],
+  ): Promise<boolean>
+  /** Newest first. `after` is what the page before named as next. */
+  ofOwner(owner: Party, after?: string): Promise<Page<Summary>>
+  /** Oldest arrival first. */
+  ofDepartment(department: string, show: 'open' | 'closed', after?: string): Promise<Page<Summary>>
+  findInLedger(kind: string, number: string): Promise<LedgerEntry | undefined>
+}
+
+/** What the consumers of events need: each is done once, and what was not done is found. */
+export type EventOutbox = {
+  isDone(event: ApplicationEvent): Promise<boolean>
+  done(event: ApplicationEvent): Promise<void>
+  /** Events that nobody has finished since that time. */
+  stuckSince(before: Date): Promise<readonly ApplicationEvent[]>
+}

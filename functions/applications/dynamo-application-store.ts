@@ -1,0 +1,127 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb'
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { ApplicationRow, EventRow, eventKeyOf, keyOf, ownerKey, queueKey, rowOf, SummaryRow } from './application-row.ts'
+import type { ApplicationStore, Page, Summary } from './application-store.ts'
+
+const LedgerRow = z.object({
+  kind: z.string(),
+  number: z.string(),
+  values: z.record(z.string(), z.string()),
+})
+const pageSize = 50
+
+const unlessRefused = (sent: Promise<unknown>) =>
+  sent.then(
+    () => true,
+    (error) => {
+      if (error instanceof ConditionalCheckFailedException) return false
+      const reasons = error instanceof TransactionCanceledException && error.CancellationReasons
+      const expected = ['None', 'ConditionalCheckFailed', 'TransactionConflict']
+      if (reasons && reasons.every(({ Code = '' }) => expected.includes(Code))) return false
+      throw error
+    },
+  )
+
+const documents = () =>
+  DynamoDBDocumentClient.from(new DynamoDBClient(), {
+    marshallOptions: { removeUndefinedValues: true },
+  })
+
+/** One page of an index; a cursor names only the place, so it is bound to whoever asks. */
+const pageOf =
+  (db: DynamoDBDocumentClient, TableName: string) =>
+  async (index: 'gsi1' | 'gsi2', pk: string, after?: string): Promise<Page<Summary>> => {
+    const [, id = after ?? ''] = /#(\w{26})$/.exec(after ?? '') ?? []
+    const start = after && { ...keyOf(id), [`${index}pk`]: pk, [`${index}sk`]: after }
+    const { Items = [], LastEvaluatedKey } = await db.send(
+      new QueryCommand({
+        TableName,
+        IndexName: index,
+        KeyConditionExpression: `${index}pk = :pk`,
+        ExpressionAttributeValues: { ':pk': pk },
+        ScanIndexForward: index === 'gsi2',
+        Limit: pageSize,
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    )
+    return {
+      items: z.array(SummaryRow).parse(Items).map(({ summary }) => summary),
+      next: z.string().optional().parse(LastEvaluatedKey?.[`${index}sk`]),
+    }
+  }
+
+const open =
+  (db: DynamoDBDocumentClient, TableName: string): ApplicationStore['open'] =>
+  async (id) => {
+    const { Items = [], LastEvaluatedKey } = await db.send(
+      new QueryCommand({
+        TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keyOf(id).pk },
+      }),
+    )
+    if (LastEvaluatedKey) throw new Error('an application has outgrown one read')
+    const record = Items.find(({ sk }) => sk === 'APPLICATION')
+    if (!record) return undefined
+    const events = Items.filter(({ sk }) => `${sk}`.startsWith('EVENT#'))
+    return { record: ApplicationRow.parse(record), events: z.array(EventRow).parse(events) }
+  }
+
+const replace =
+  (db: DynamoDBDocumentClient, TableName: string): ApplicationStore['replace'] =>
+  (record, event, writes = []) => {
+    const put = {
+      TableName,
+      Item: rowOf(record),
+      ConditionExpression: 'version = :before',
+      ExpressionAttributeValues: { ':before': record.version - 1 },
+    }
+    if (!event) return unlessRefused(db.send(new PutCommand(put)))
+    // Pending until its consumer says done: the sweeper finds what the stream lost.
+    const Item = { ...event, ...eventKeyOf(event), gsi3pk: 'PENDING', gsi3sk: event.at }
+    const TransactItems = [
+      { Put: put },
+      { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
+      ...writes,
+    ] as TransactWriteCommandInput['TransactItems']
+    return unlessRefused(db.send(new TransactWriteCommand({ TransactItems })))
+  }
+
+export const dynamoApplicationStore = (TableName: string): ApplicationStore => {
+  const db = documents()
+  const page = pageOf(db, TableName)
+  const get = async (Key: object) =>
+    (await db.send(new GetCommand({ TableName, Key: { ...Key }, ConsistentRead: true }))).Item
+  return {
+    find: async (id) => ApplicationRow.optional().parse(await get(keyOf(id))),
+    open: open(db, TableName),
+    create: (record) =>
+      unlessRefused(
+        db.send(
+          new PutCommand({
+            TableName,
+            Item: rowOf(record),
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        ),
+      ),
+    replace: replace(db, TableName),
+    ofOwner: (owner, after) => page('gsi1', ownerKey(owner), after),
+    ofDepartment: (department, show, after) => page('gsi2', queueKey(department, show), after),
+    findInLedger: async (kind, number) =>
+      LedgerRow.optional().parse(await get({ pk: `LEDGER#${kind}#${number}`, sk: 'LEDGER' })),
+  }
+}
