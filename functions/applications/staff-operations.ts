@@ -1,0 +1,126 @@
+import type { ApplicationId, FeeState } from '../../schemas/application.ts'
+import type { Contract } from '../../schemas/contract/index.ts'
+import type { Input } from '../../schemas/contract/operation.ts'
+import type { QueueItem } from '../../schemas/staff-case.ts'
+import { err, ok } from '../result.ts'
+import type { Summary } from './application-store.ts'
+import { decide, type Officer, startReview } from './decide.ts'
+import type { Deps } from './deps.ts'
+import { assessed, knownOf, type Opened } from './opening.ts'
+import { actsOf } from './staff-acts.ts'
+import { etagOf, isPaid, nextStepOf, viewOf } from './view.ts'
+
+export type StaffDeps = Pick<Deps, 'store' | 'rules' | 'calendar' | 'now'> & {
+  /** Every read and act of an officer leaves a trace. */
+  readonly audit: (entry: { officer: string; act: string; applicationId: string }) => void
+}
+
+const feeWord = (fee: FeeState | undefined, today: string): QueueItem['fee'] => {
+  if (!fee) return 'none'
+  if (isPaid(fee.status)) return 'paid'
+  return fee.dueOn < today ? 'overdue' : 'unpaid'
+}
+
+const waitsFor = { applicant: 'applicant', office: 'office', none: 'nobody' } as const
+
+const queued =
+  (today: string) =>
+  (summary: Summary): QueueItem => {
+    const { receiptNumber, arrivedAt, applicantName = '', fee, ...rest } = summary
+    if (!receiptNumber || !arrivedAt) throw new Error('a queue holds only what has arrived')
+    const word = feeWord(fee, today)
+    const { turn } = nextStepOf(summary)
+    // A fee that is overdue is the office's to act on: correction or dismissal.
+    const waits = word === 'overdue' && turn === 'applicant' ? 'office' : waitsFor[turn]
+    return { ...rest, receiptNumber, arrivedAt, applicantName, fee: word, waitsFor: waits }
+  }
+
+const listQueue =
+  ({ store, calendar, now }: StaffDeps) =>
+  async ({ query }: Input<Contract['listQueue']>, { department }: Officer) => {
+    const { items, next } = await store.ofDepartment(department, query.show, query.cursor)
+    const body = {
+      items: items.map(queued(calendar.today(now()))),
+      ...(next && { cursor: next }),
+    }
+    return ok({ status: 200, body } as const)
+  }
+
+/** Another department's case, and a draft, do not exist for this officer. */
+const openCase = async ({ store, rules }: StaffDeps, id: ApplicationId, officer: Officer) => {
+  const found = await store.open(id)
+  if (!found?.record.receipt || found.record.department !== officer.department)
+    return err('not_found')
+  return ok({ ...found, known: await knownOf(rules, found.record) })
+}
+
+const caseAnswer = (opened: Opened, deps: StaffDeps) => {
+  const { record, known, events } = opened
+  const assessment = assessed(opened, deps)
+  const body = {
+    ...viewOf(record, assessment, events),
+    applicantName: record.applicantName ?? '',
+    owner: record.owner,
+    content: [...known.labelled(record.answers)],
+    acts: actsOf(record, known),
+  }
+  return ok({ status: 200, headers: { etag: etagOf(record, assessment) }, body } as const)
+}
+
+const getCase =
+  (deps: StaffDeps) =>
+  async ({ params }: Input<Contract['getCase']>, officer: Officer) => {
+    const opened = await openCase(deps, params.applicationId, officer)
+    if (!opened.ok) return opened
+    deps.audit({ officer: officer.actor, act: 'read', applicationId: params.applicationId })
+    return caseAnswer(opened.value, deps)
+  }
+
+const review =
+  (deps: StaffDeps) =>
+  async ({ params }: Input<Contract['startReview']>, officer: Officer) => {
+    for (let look = 1; look <= 3; look++) {
+      const opened = await openCase(deps, params.applicationId, officer)
+      if (!opened.ok) return opened
+      const { record, known, events } = opened.value
+      if (record.status === 'in_review') return caseAnswer(opened.value, deps)
+      const started = startReview(record, known, officer, deps.now())
+      if (!started.ok) return started
+      const { record: next, event } = started.value
+      if (!(await deps.store.replace(next, event))) continue
+      deps.audit({ officer: officer.actor, act: 'review', applicationId: record.id })
+      return caseAnswer({ known, record: next, events: [...events, event] }, deps)
+    }
+    return err('in_progress')
+  }
+
+const decideApplication =
+  (deps: StaffDeps) =>
+  async ({ params, headers, body }: Input<Contract['decideApplication']>, officer: Officer) => {
+    for (let look = 1; look <= 2; look++) {
+      const opened = await openCase(deps, params.applicationId, officer)
+      if (!opened.ok) return opened
+      const { record, known, events } = opened.value
+      const { kind, reasons = '' } = record.decision ?? {}
+      // Sent again after a lost answer: it stands as it was decided.
+      if (kind === body.kind && reasons === (body.reasons ?? '').trim())
+        return caseAnswer(opened.value, deps)
+      const etag = etagOf(record, assessed(opened.value, deps))
+      if (headers['if-match'] !== etag)
+        return err({ code: 'precondition_failed', details: { etag } })
+      const decided = decide(record, known, body, officer, deps.now())
+      if (!decided.ok) return decided
+      const { record: next, event } = decided.value
+      if (!(await deps.store.replace(next, event))) continue
+      deps.audit({ officer: officer.actor, act: body.kind, applicationId: record.id })
+      return caseAnswer({ known, record: next, events: [...events, event] }, deps)
+    }
+    throw new Error('lost a race that ends with a newer version')
+  }
+
+export const staffOperations = (deps: StaffDeps) => ({
+  listQueue: listQueue(deps),
+  getCase: getCase(deps),
+  startReview: review(deps),
+  decideApplication: decideApplication(deps),
+})

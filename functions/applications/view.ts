@@ -1,0 +1,68 @@
+import type { Application, ApplicationEvent, ApplicationRecord } from '../../schemas/application.ts'
+import type { Assessment } from '../../schemas/assessment.ts'
+import { fingerprint } from './canonical.ts'
+
+type NextStep = Application['nextStep']
+
+const office = (text: string): NextStep => ({ turn: 'office', text })
+const nobody = (text: string): NextStep => ({ turn: 'none', text })
+
+const submitted = ({ fee, receipt }: Waiting): NextStep => {
+  if (fee && !isPaid(fee.status)) {
+    const text = `${fee.dueOn} までに手数料を納めてください。納付を確認してから、審査を始めます。`
+    return { turn: 'applicant', text }
+  }
+  const from = receipt ? `${receipt.reviewStartsOn} に審査を始める予定です。` : ''
+  return office(`${from}あなたがすることは、いまありません。`)
+}
+
+type Waiting = Pick<ApplicationRecord, 'status' | 'fee'> & {
+  readonly receipt?: { readonly reviewStartsOn: string } | undefined
+}
+
+export const isPaid = (status: string) => status === 'paid' || status === 'overpaid'
+
+/** Whose turn it is, in plain words. */
+export const nextStepOf = (record: Waiting): NextStep => {
+  switch (record.status) {
+    case 'draft':
+      return { turn: 'applicant', text: '質問に答えて、内容を確かめてから申請してください。' }
+    case 'submitted':
+      return submitted(record)
+    case 'in_review':
+      return office('審査しています。あなたがすることは、ありません。')
+    case 'correction_requested':
+      return { turn: 'applicant', text: '直していただきたいところがあります。' }
+    case 'approved':
+      return nobody('申請は認められました。')
+    case 'refused':
+      return nobody('申請は認められませんでした。理由と、不服があるときの方法を確かめてください。')
+    case 'dismissed':
+      return nobody('申請は却下されました。理由と、不服があるときの方法を確かめてください。')
+    case 'withdrawn':
+      return nobody('申請を取り下げました。')
+    case 'checked':
+      return nobody('届出の確認が済みました。')
+  }
+}
+
+/**
+ * Covers what the applicant saw: answers, papers, definition and the assessment with its fee.
+ * Whoever sends it back confirms exactly that (RFC 9110, 8.8.3).
+ */
+export const etagOf = (record: ApplicationRecord, assessment: Assessment) => {
+  const { status, answers, papers, definition } = record
+  return `"${fingerprint({ status, answers, papers, files: [], definition: definition.hash, assessment })}"`
+}
+
+export const viewOf = (
+  record: ApplicationRecord,
+  assessment: Assessment,
+  events: readonly ApplicationEvent[],
+): Application => ({
+  ...record,
+  evidence: [...record.evidence],
+  assessment,
+  timeline: events.map(({ type, at, text }) => ({ type, at, text })),
+  nextStep: nextStepOf(record),
+})
