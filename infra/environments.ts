@@ -1,0 +1,58 @@
+import type { EntryName, Env } from '../functions/env.ts'
+import type { DataStack } from './data-stack.ts'
+import type { Stage } from './stage.ts'
+
+export type Environments = { readonly [E in EntryName]: Env<E> }
+
+/** What every function is told; the types make it neither less nor more than functions/env.ts asks. */
+export const environmentsOf = (
+  stage: Stage,
+  { tables, secrets }: DataStack,
+  looks: string,
+): Environments => {
+  const citizens = { PUBLIC_URL: stage.publicUrl, TOKEN_KEYS: stage.tokenKeys }
+  const officers = { PUBLIC_URL: stage.staffPublicUrl, TOKEN_KEYS: stage.staffTokenKeys }
+  const catalog = { CATALOG: 'catalog', ORDINANCE: stage.ordinance }
+  const applications = { APPLICATIONS_TABLE: tables.applications.tableName }
+  const identity = { IDENTITY_TABLE: tables.identity.tableName }
+  const payments = {
+    PAYMENTS_TABLE: tables.payments.tableName,
+    PAYMENTS_SECRET: secrets.payments.secretArn,
+    LOOKS_QUEUE: looks,
+    ...(stage.stripeApi && { STRIPE_API: stage.stripeApi }),
+  }
+  const mails = { ...applications, ...catalog, MAIL_FROM: stage.mailFrom }
+  const publicUrl = { PUBLIC_URL: stage.publicUrl }
+  return {
+    procedures: { ...citizens, ...catalog },
+    applications: {
+      ...citizens,
+      ...catalog,
+      ...applications,
+      ...identity,
+      PAYMENTS_TABLE: tables.payments.tableName,
+    },
+    payments: { ...citizens, ...payments, ...identity, TOKEN_SECRET: secrets.token.secretArn },
+    identity: {
+      ...citizens,
+      ...identity,
+      TOKEN_SECRET: secrets.token.secretArn,
+      IDENTITY_SECRET: secrets.identity.secretArn,
+      PROVIDERS: stage.providers,
+      MACHINES: stage.machines,
+    },
+    portal: citizens,
+    staff: { ...officers, ...catalog, ...applications },
+    'staff-identity': {
+      ...officers,
+      ...identity,
+      TOKEN_SECRET: secrets.staffToken.secretArn,
+      IDENTITY_SECRET: secrets.staffIdentity.secretArn,
+      PROVIDERS: stage.staffProviders,
+    },
+    'staff-portal': officers,
+    events: { ...payments, ...mails, ...publicUrl },
+    looks: payments,
+    sweeper: { ...payments, ...mails, ...publicUrl },
+  }
+}
