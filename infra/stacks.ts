@@ -1,6 +1,7 @@
 import { type App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { DataStack } from './data-stack.ts'
+import { EdgeStack } from './edge-stack.ts'
 import { ServiceStack } from './service-stack.ts'
 import { stageOf } from './stage.ts'
 
@@ -9,6 +10,7 @@ export const stacksOf = (app: App) => {
   const stage = stageOf(app.node)
   const data = new DataStack(app, 'Data')
   const service = new ServiceStack(app, 'Service', data, stage)
+  const edge = new EdgeStack(app, 'Edge', { data, service, stage })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
-  return { data, service }
+  return { data, service, edge }
 }
