@@ -1,0 +1,153 @@
+import * as z from 'zod'
+import { FactStatus } from './assessment.ts'
+import { Expression } from './expression.ts'
+import { Fee } from './fee.ts'
+import { Field } from './field.ts'
+import { Localized } from './localized.ts'
+
+export const ProcedureId = z.string().regex(/^[a-z][a-z0-9-]{2,63}$/)
+
+export const Law = z.strictObject({
+  name: z.string(),
+  article: z.string(),
+  status: FactStatus,
+  source: z.url().optional(),
+  asOf: z.iso.date().optional(),
+})
+
+const Waiver = z.strictObject({
+  when: Expression,
+  /** An entry of the table of waivers in catalog/waivers.yaml. */
+  by: z.string(),
+  because: z.string(),
+  needs: z.enum(['login', 'consent', 'answer']),
+  law: z.string(),
+})
+
+export const Attachment = z.strictObject({
+  id: z.string().regex(/^[a-z][\w-]{0,63}$/i),
+  kind: z.string(),
+  label: z.string(),
+  /** Why it is asked for. */
+  reason: z.string(),
+  law: z.string(),
+  status: FactStatus,
+  source: z.url().optional(),
+  requiredIf: Expression,
+  /** Why it does not apply, where `requiredIf` does not hold. */
+  otherwise: z.string().optional(),
+  waivedIf: z.array(Waiver).default([]),
+  accept: z.array(z.enum(['pdf', 'jpg', 'png', 'heic'])).default(['pdf', 'jpg', 'png', 'heic']),
+  maxBytes: z.int().max(50_000_000).default(20_000_000),
+  maxCount: z.int().min(1).max(30).default(3),
+  phase: z.enum(['submit', 'later']).default('submit'),
+})
+export type Attachment = z.infer<typeof Attachment>
+
+const Destination = z.union([z.string(), z.strictObject({ elsewhere: z.string() })])
+
+/** One file says everything about a procedure: catalog/procedures/<id>.yaml. */
+export const Procedure = z.strictObject({
+  id: ProcedureId,
+  version: z.string().regex(/^\d{4}-\d{2}-\d{2}\.\d+$/),
+  title: Localized,
+  summary: Localized,
+  /** Words that people search by. */
+  aliases: z.array(z.string()).default([]),
+  category: z.enum(['business', 'plan', 'proof']),
+  law: z.array(Law).min(1),
+  kind: z.enum(['approval', 'notification', 'certificate', 'consultation']),
+  applicants: z.array(z.enum(['resident', 'business'])).min(1),
+  assurance: z.array(z.enum(['email', 'card', 'gbiz-entry', 'gbiz-prime'])).min(1),
+  arrivalBasis: z.string(),
+  before: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        text: z.string(),
+        law: z.string().optional(),
+        status: FactStatus,
+      }),
+    )
+    .default([]),
+  reception: z
+    .strictObject({
+      opens: z.iso.date().nullable(),
+      closes: z.iso.date().nullable(),
+      capacity: z.int().nullable(),
+    })
+    .default({ opens: null, closes: null, capacity: null }),
+  seal: z.enum(['abolished', 'needed', 'unknown']).default('unknown'),
+  filedAt: z
+    .union([z.literal('here'), z.strictObject({ elsewhere: z.string(), link: z.url().optional() })])
+    .default('here'),
+  fields: z.array(Field).min(1),
+  attachments: z.array(Attachment).default([]),
+  fee: Fee,
+  clock: z.strictObject({
+    length: z.int().nullable(),
+    unit: z.enum(['business', 'calendar', 'month']),
+    calendar: z.string(),
+    pausedBy: z.array(z.literal('correction')).default(['correction']),
+    status: FactStatus,
+  }),
+  /** The first whose condition holds; an office of catalog/offices.yaml, or somewhere else. */
+  routing: z.array(z.strictObject({ if: Expression.default(true), to: Destination })).min(1),
+  decidedBy: z.enum(['governor', 'bureau-chief']),
+  work: z.enum(['autonomous', 'entrusted']).default('autonomous'),
+  appeal: z.strictObject({
+    kind: z.enum(['ruling', 'review', 'none']),
+    to: z.string().nullable(),
+    within: z.string().nullable(),
+    law: z.string().nullable(),
+    text: z.string(),
+    status: FactStatus,
+  }),
+  suit: z.strictObject({
+    defendant: z.string(),
+    within: z.string(),
+    onlyAgainstRuling: z.boolean().nullable(),
+    status: FactStatus,
+  }),
+  retention: z
+    .strictObject({ years: z.int().nullable(), class: z.string().nullable() })
+    .default({ years: null, class: null }),
+  decision: z.strictObject({
+    kinds: z.array(z.enum(['approve', 'approve-with-conditions', 'refuse', 'dismiss'])),
+    document: z.string(),
+    form: z.enum(['electronic', 'paper']),
+    validFor: z.string().nullable(),
+    status: FactStatus,
+  }),
+  delivery: z.array(z.enum(['electronic', 'post', 'counter'])).min(1),
+  /** Names in the prefecture's own ledger that an answer may point to. */
+  ledger: z
+    .array(
+      z.strictObject({
+        key: z.string(),
+        kind: z.string(),
+        number: z.string(),
+        /** Ledger value → field that has to say the same. */
+        expect: z.record(z.string(), z.string()),
+        if: Expression.default(true),
+      }),
+    )
+    .default([]),
+  /** Fields with a role of their own. */
+  roles: z.strictObject({
+    contactEmail: z.string(),
+    delivery: z.string().optional(),
+    applicantName: z.array(z.string()).min(1),
+  }),
+})
+export type Procedure = z.infer<typeof Procedure>
+
+/** Somebody who examines, with the words to reach them; an unsourced number is not printed. */
+export const Office = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  contact: z.string(),
+  status: FactStatus,
+  source: z.url().optional(),
+})
+export type Office = z.infer<typeof Office>
