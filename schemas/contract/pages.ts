@@ -1,2 +1,111 @@
-export const pages = {}
-export const staffPages = {}
+import * as z from 'zod'
+import { ApplicationId } from '../application.ts'
+import { PaymentMethod } from '../attempt.ts'
+import { NoticeId } from '../notice-id.ts'
+import { Ulid } from '../ulid.ts'
+import { page } from './page.ts'
+
+const open = { function: 'portal', who: 'public' } as const
+const own = { function: 'portal', who: 'session' } as const
+const guest = { function: 'portal', who: 'guest' } as const
+const get = { method: 'GET' } as const
+const post = { method: 'POST' } as const
+
+const procedure = z.object({ procedureId: z.string().regex(/^[a-z][a-z0-9-]{2,63}$/) })
+const application = z.object({ applicationId: ApplicationId })
+const question = application.extend({ page: z.string().regex(/^\d{1,3}$/) })
+const notice = z.object({ noticeId: NoticeId })
+const attempt = notice.extend({ attemptId: Ulid })
+const login = z.object({ returnTo: z.string().max(500).optional(), need: z.string().optional() })
+const searched = z.object({ q: z.string().max(200).optional() })
+const at = '/applications/{applicationId}' as const
+
+/** The version of the draft that the page showed: what is sent changes that one only. */
+const versioned = z.object({ etag: z.string().min(1) })
+
+/** What residents and businesses see. */
+export const pages = {
+  home: page({ ...open, ...get, path: '/' }),
+  procedures: page({ ...open, ...get, path: '/procedures', query: searched }),
+  procedure: page({ ...open, ...get, path: '/procedures/{procedureId}', params: procedure }),
+  start: page({ ...own, ...post, path: '/procedures/{procedureId}/start', params: procedure }),
+  login: page({ ...open, ...get, path: '/login', query: login }),
+  applications: page({ ...own, ...get, path: '/applications' }),
+  application: page({ ...own, ...get, path: at, params: application }),
+  question: page({ ...own, ...get, path: `${at}/questions/{page}`, params: question }),
+  answer: page({
+    ...own,
+    ...post,
+    path: `${at}/questions/{page}`,
+    params: question,
+    form: versioned,
+  }),
+  papers: page({ ...own, ...get, path: `${at}/papers`, params: application }),
+  savePapers: page({ ...own, ...post, path: `${at}/papers`, params: application, form: versioned }),
+  check: page({ ...own, ...get, path: `${at}/check`, params: application }),
+  submit: page({ ...own, ...post, path: `${at}/check`, params: application, form: versioned }),
+  receipt: page({ ...own, ...get, path: `${at}/receipt`, params: application }),
+  withdrawal: page({ ...own, ...get, path: `${at}/withdrawal`, params: application }),
+  withdraw: page({ ...own, ...post, path: `${at}/withdrawal`, params: application }),
+  pay: page({ ...open, ...get, path: '/pay' }),
+  findNotice: page({ ...open, ...post, path: '/pay' }),
+  notice: page({ ...guest, ...get, path: '/notices/{noticeId}', params: notice }),
+  openAttempt: page({
+    ...guest,
+    ...post,
+    path: '/notices/{noticeId}/attempts',
+    params: notice,
+    form: z.object({ method: PaymentMethod.optional(), key: Ulid }),
+  }),
+  attempt: page({
+    ...guest,
+    ...get,
+    path: '/notices/{noticeId}/attempts/{attemptId}',
+    params: attempt,
+  }),
+  about: page({
+    ...open,
+    ...get,
+    path: '/about/{topic}',
+    params: z.object({ topic: z.enum(['privacy', 'terms', 'accessibility', 'contact']) }),
+  }),
+  docs: page({ ...open, ...get, path: '/docs' }),
+  asset: page({ ...open, ...get, path: '/assets/{file}', params: z.object({ file: z.string() }) }),
+}
+
+const desk = { function: 'staff-portal', who: 'session' } as const
+const door = { function: 'staff-portal', who: 'public' } as const
+
+/** What officers see, on their own host. */
+export const staffPages = {
+  queue: page({
+    ...desk,
+    ...get,
+    path: '/',
+    query: z.object({
+      tab: z.enum(['all', 'office', 'applicant', 'unpaid', 'closed']).optional(),
+      q: z.string().max(200).optional(),
+      cursor: z.string().max(2_000).optional(),
+    }),
+  }),
+  login: page({ ...door, ...get, path: '/login', query: login }),
+  case: page({ ...desk, ...get, path: at, params: application }),
+  review: page({ ...desk, ...post, path: `${at}/review`, params: application }),
+  decision: page({ ...desk, ...get, path: `${at}/decision`, params: application }),
+  decide: page({
+    ...desk,
+    ...post,
+    path: `${at}/decision`,
+    params: application,
+    form: z.object({
+      etag: z.string().min(1),
+      kind: z.string().optional(),
+      reasons: z.string().optional(),
+      step: z.enum(['check', 'confirm', 'back']).default('check'),
+    }),
+  }),
+  asset: page({ ...door, ...get, path: '/assets/{file}', params: z.object({ file: z.string() }) }),
+}
+
+export type PageId = keyof typeof pages
+export type StaffPageId = keyof typeof staffPages

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import '../../schemas/locale.ts'
+import { pages } from '../../schemas/contract/pages.ts'
+import { newUlid } from '../../schemas/ulid.ts'
+import { portal } from '../../web/portal.ts'
+import { siteOf } from '../../web/site-of.ts'
+import { envOf } from '../env.ts'
+import { pageRouter } from '../http/pages.ts'
+
+const env = envOf('portal')
+/** The bundle carries the assets beside the code. */
+const css = readFileSync(join(process.env.LAMBDA_TASK_ROOT ?? '.', 'assets/madoguchi.css'), 'utf8')
+
+const site = siteOf({
+  publicUrl: env.PUBLIC_URL,
+  staff: false,
+  demo: env.ORDINANCE === 'demo',
+  css,
+  fetch,
+  now: () => new Date(),
+  newId: () => newUlid(),
+})
+
+export const handler = pageRouter(pages, portal(site), {
+  publicUrl: env.PUBLIC_URL,
+  paymentPages: env.PAYMENT_PAGES,
+})

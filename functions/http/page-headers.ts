@@ -1,0 +1,34 @@
+/** What every page says to the browser; a script or a style of somebody else's has no way in. */
+export const pageHeaders = (publicUrl: string, paymentPages: string) => {
+  const csp = [
+    "default-src 'none'",
+    "style-src 'self'",
+    'img-src data:',
+    // Chromium applies form-action to redirects after a form, too: paying leaves this site by one.
+    `form-action 'self' ${paymentPages}`.trim(),
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+  return {
+    'content-security-policy': csp,
+    'x-content-type-options': 'nosniff',
+    // Not `no-referrer`: that would make the Origin of our own forms `null`.
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    ...(publicUrl.startsWith('https:') && {
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    }),
+  }
+}
+
+/** Only a page of this site may send a form here (cookies are SameSite=Lax besides). */
+export const isFromHere = (
+  headers: Readonly<Record<string, string | undefined>>,
+  publicUrl: string,
+): boolean => {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') return false
+  const { origin } = headers
+  return origin === undefined ? site === 'same-origin' : origin === new URL(publicUrl).origin
+}

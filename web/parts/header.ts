@@ -1,0 +1,37 @@
+import { type Html, html, none, raw } from '../html.ts'
+import type { AnyVisit } from '../site.ts'
+import { siteMark } from './icon.ts'
+
+const logOut = ({ href }: AnyVisit) =>
+  html`<form method="post" action="${href('/v1/logout')}"><button type="submit">ログアウト</button></form>`
+
+const link = ({ href, request }: AnyVisit, path: string, words: string) =>
+  html`<li><a href="${href(path)}"${request.path === path ? raw(' aria-current="page"') : none}>${words}</a></li>`
+
+const isKnown = ({ visitor }: AnyVisit) => visitor.role !== 'anonymous'
+
+const account = (visit: AnyVisit) =>
+  isKnown(visit)
+    ? html`<li><span>${visit.visitor.displayName ?? 'ログイン中'}</span></li><li>${logOut(visit)}</li>`
+    : link(visit, '/login', 'ログイン')
+
+const citizensMenu = (visit: AnyVisit) => html`<nav aria-label="主なページ">
+      <ul class="menu" role="list">
+        ${link(visit, '/procedures', '手続を探す')}
+        ${link(visit, '/applications', '申請の状況')}
+        ${link(visit, '/pay', '番号で支払う')}
+        ${account(visit)}
+      </ul>
+    </nav>`
+
+const staffMenu = (visit: AnyVisit) => html`<nav aria-label="職員用">
+      <ul class="menu" role="list">
+        ${link(visit, '/', '受け持ち')}
+        ${account(visit)}
+      </ul>
+    </nav>`
+
+export const header = (visit: AnyVisit): Html => html`<div class="wrap">
+    <a class="site-name" href="${visit.href('/')}">${siteMark} 窓口 <small>${visit.site.staff ? '職員用' : '北海道'}</small></a>
+    ${visit.site.staff ? staffMenu(visit) : citizensMenu(visit)}
+  </div>`

@@ -1,0 +1,40 @@
+import type { Application } from '../../schemas/application.ts'
+import { type Html, html, none } from '../html.ts'
+import { atTime } from './words.ts'
+
+type Line = { readonly heading: string; readonly at: string; readonly text: string }
+
+const headings: Record<string, string> = {
+  submitted: '申請が届きました',
+  fee_paid: '手数料の納付を確認しました',
+  review_started: '審査を始めました',
+  decided: '決定しました',
+  withdrawn: '取り下げました',
+}
+
+const lines = ({ timeline, fee }: Pick<Application, 'timeline' | 'fee'>): Line[] => {
+  const known = timeline.map(({ type, at, text }) => ({ heading: headings[type] ?? text, at, text }))
+  const paid =
+    fee?.paidAt && !timeline.some(({ type }) => type === 'fee_paid')
+      ? [{ heading: headings.fee_paid ?? '', at: fee.paidAt, text: '' }]
+      : []
+  return [...known, ...paid].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}
+
+const ended = ['approved', 'refused', 'dismissed', 'withdrawn', 'checked']
+
+const nextLine = ({ nextStep, status }: Pick<Application, 'nextStep' | 'status'>) =>
+  ended.includes(status)
+    ? none
+    : html`<li class="now" aria-current="step"><h3>${nextStep.turn === 'applicant' ? 'あなたの番です' : 'いま、道の番です'}</h3><p>${nextStep.text}</p></li>`
+
+/** What happened, and what follows. */
+export const timeline = (
+  it: Pick<Application, 'timeline' | 'fee' | 'nextStep' | 'status'>,
+): Html => html`<ol class="timeline" role="list">
+  ${lines(it).map(
+    ({ heading, at, text }) =>
+      html`<li class="done"><h3>${heading}</h3>${atTime(at, true)}${text && text !== heading ? html`<p>${text}</p>` : none}</li>`,
+  )}
+  ${nextLine(it)}
+</ol>`

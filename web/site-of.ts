@@ -1,0 +1,14 @@
+import type { Site } from './site.ts'
+
+/** A short name that changes with the content: what it names may be kept for ever. */
+const contentHash = (text: string) => {
+  let hash = 0xcbf29ce484222325n
+  for (const byte of new TextEncoder().encode(text))
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
+  return hash.toString(36)
+}
+
+export const siteOf = (it: Omit<Site, 'css'> & { css: string }): Site => ({
+  ...it,
+  css: { file: `madoguchi.${contentHash(it.css)}.css`, text: it.css },
+})

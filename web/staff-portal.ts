@@ -1,0 +1,31 @@
+import type { PageReply, PageRequest } from '../schemas/contract/page.ts'
+import { type StaffPageId, staffPages } from '../schemas/contract/pages.ts'
+import { staffClient } from './client.ts'
+import { asset } from './pages/asset.ts'
+import { type Failure, failurePage, toLogin } from './parts/problem.ts'
+import { bearer, sessionOf } from './session.ts'
+import { type AnyVisit, hrefOf, type Site, type StaffVisit } from './site.ts'
+import { consolePages } from './staff/index.ts'
+
+/** The officers' console, on its own host. */
+export const staffPortal = (site: Site) => {
+  const visitOf = (request: PageRequest): AnyVisit => ({
+    site,
+    request,
+    visitor: { role: 'anonymous' },
+    href: hrefOf(site.publicUrl),
+  })
+  const render = async (id: StaffPageId, request: PageRequest): Promise<PageReply> => {
+    if (id === 'asset') return asset(visitOf(request))
+    const { visitor, token } = await sessionOf(site, request.cookie)
+    const visit = { ...visitOf(request), visitor }
+    if (staffPages[id].who === 'session' && !token) return toLogin(visit)
+    const api = staffClient(site.publicUrl, bearer(token), site.fetch)
+    const full: StaffVisit = { ...visit, api }
+    return consolePages[id](full)
+  }
+  return {
+    answer: (id: string, request: PageRequest) => render(id as StaffPageId, request),
+    fail: (failure: Failure, request: PageRequest) => failurePage(visitOf(request), failure),
+  }
+}
