@@ -21,8 +21,7 @@ export const environmentsOf = (
     LOOKS_QUEUE: looks,
     ...(stage.stripeApi && { STRIPE_API: stage.stripeApi }),
   }
-  const mails = { ...applications, ...catalog, MAIL_FROM: stage.mailFrom }
-  const publicUrl = { PUBLIC_URL: stage.publicUrl }
+  const mails = { ...applications, PUBLIC_URL: stage.publicUrl, MAIL_FROM: stage.mailFrom }
   return {
     procedures: { ...citizens, ...catalog },
     applications: {
@@ -51,8 +50,12 @@ export const environmentsOf = (
       PROVIDERS: stage.staffProviders,
     },
     'staff-portal': officers,
-    events: { ...payments, ...mails, ...publicUrl },
+    events: {
+      ...mails,
+      PAYMENTS_TABLE: tables.payments.tableName,
+      LOOKS_QUEUE: looks,
+    },
     looks: payments,
-    sweeper: { ...payments, ...mails, ...publicUrl },
+    sweeper: { ...payments, ...mails },
   }
 }

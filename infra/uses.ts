@@ -1,77 +1,70 @@
 import type { EntryName } from '../functions/env.ts'
 import type { DataStack } from './data-stack.ts'
 
-type Action =
-  | 'GetItem'
-  | 'Query'
-  | 'PutItem'
-  | 'UpdateItem'
-  | 'DeleteItem'
-  | 'ConditionCheckItem'
-  | 'BatchGetItem'
+type Tables = DataStack['tables']
+type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem'
 
 /** What one function does to what it did not make itself. */
 export type Uses = {
-  readonly tables?: { readonly [T in keyof DataStack['tables']]?: readonly Action[] }
-  /** Queries of these tables also go to their indexes. */
-  readonly indexes?: readonly (keyof DataStack['tables'])[]
+  readonly tables?: { readonly [T in keyof Tables]?: readonly Action[] }
+  /** Indexes it queries, which is a permission of its own. */
+  readonly indexes?: { readonly [T in keyof Tables]?: readonly ('gsi1' | 'gsi2' | 'gsi3')[] }
   readonly secrets?: readonly (keyof DataStack['secrets'])[]
   readonly sendsLooks?: true
   readonly sendsMail?: true
 }
+
+/** Sessions, logins under way, profiles, counters. */
+const sessions = { identity: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] } as const
 
 /** Tests compare it with what the stores behind each entry call, and with a golden list. */
 export const uses: { readonly [E in EntryName]: Uses } = {
   procedures: {},
   applications: {
     tables: {
-      applications: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-      payments: ['Query', 'PutItem'],
-      identity: ['UpdateItem'],
+      applications: ['GetItem', 'Query', 'PutItem'],
+      // A notice is issued, or taken back, in the same transaction.
+      payments: ['PutItem', 'UpdateItem'],
+      identity: ['GetItem'],
     },
-    indexes: ['applications'],
+    indexes: { applications: ['gsi1'] },
   },
   payments: {
     tables: {
-      payments: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-      identity: ['UpdateItem'],
+      payments: ['Query', 'PutItem', 'UpdateItem'],
+      identity: ['UpdateItem', 'DeleteItem'],
     },
     secrets: ['payments', 'token'],
     sendsLooks: true,
   },
-  identity: {
-    tables: { identity: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
-    secrets: ['token', 'identity'],
-  },
+  identity: { tables: sessions, secrets: ['token', 'identity'] },
   portal: {},
   staff: {
-    tables: { applications: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] },
-    indexes: ['applications'],
+    tables: { applications: ['GetItem', 'Query', 'PutItem'] },
+    indexes: { applications: ['gsi2'] },
   },
-  'staff-identity': {
-    tables: { identity: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
-    secrets: ['staffToken', 'staffIdentity'],
-  },
+  'staff-identity': { tables: sessions, secrets: ['staffToken', 'staffIdentity'] },
   'staff-portal': {},
   events: {
     tables: {
-      applications: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-      payments: ['Query'],
+      // What a fee became is carried into its application.
+      applications: ['GetItem', 'PutItem', 'UpdateItem'],
+      payments: ['Query', 'PutItem', 'UpdateItem'],
     },
     sendsLooks: true,
     sendsMail: true,
   },
   looks: {
-    tables: { payments: ['Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] },
+    tables: { payments: ['Query', 'PutItem', 'UpdateItem'] },
     secrets: ['payments'],
     sendsLooks: true,
   },
   sweeper: {
     tables: {
-      applications: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-      payments: ['Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      applications: ['GetItem', 'UpdateItem'],
+      payments: ['Query', 'PutItem', 'UpdateItem'],
     },
-    indexes: ['applications', 'payments'],
+    indexes: { applications: ['gsi3'], payments: ['gsi1'] },
     secrets: ['payments'],
     sendsLooks: true,
     sendsMail: true,

@@ -5,6 +5,8 @@
 export const isCorporateNumber = (text: string) => {
   if (!/^\d{13}$/.test(text)) return false
   const [check = '', ...digits] = text
-  const sum = digits.reverse().reduce((so, digit, i) => so + Number(digit) * (i % 2 === 0 ? 1 : 2), 0)
+  const sum = digits
+    .reverse()
+    .reduce((so, digit, i) => so + Number(digit) * (i % 2 === 0 ? 1 : 2), 0)
   return Number(check) === 9 - (sum % 9)
 }

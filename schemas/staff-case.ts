@@ -16,7 +16,9 @@ export const QueueItem = z.object({
 })
 export type QueueItem = z.infer<typeof QueueItem>
 
-export const labelled = z.array(z.object({ field: z.string(), label: z.string(), text: z.string() }))
+export const labelled = z.array(
+  z.object({ field: z.string(), label: z.string(), text: z.string() }),
+)
 
 /** A case as its officer sees it. */
 export const StaffCase = Application.extend({

@@ -38,10 +38,14 @@ export const SummaryRow = z.object({
 export const EventRow = ApplicationEvent
 
 export const keyOf = (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'APPLICATION' })
-export const eventKeyOf = ({ applicationId, seq }: Pick<ApplicationEvent, 'applicationId' | 'seq'>) => ({
+export const eventKeyOf = ({
+  applicationId,
+  seq,
+}: Pick<ApplicationEvent, 'applicationId' | 'seq'>) => ({
   pk: `APPLICATION#${applicationId}`,
   sk: `EVENT#${`${seq}`.padStart(6, '0')}`,
 })
+export const isEventKey = ({ sk }: { readonly sk: string }) => sk.startsWith('EVENT#')
 export const ownerKey = (owner: string) => `OWNER#${owner}`
 export const queueKey = (department: string, show: 'open' | 'closed') =>
   `QUEUE#${department}#${show}`

@@ -1,4 +1,8 @@
-import type { ApplicationEvent, ApplicationId, ApplicationRecord } from '../../schemas/application.ts'
+import type {
+  ApplicationEvent,
+  ApplicationId,
+  ApplicationRecord,
+} from '../../schemas/application.ts'
 import type { Party } from '../../schemas/identity.ts'
 
 /** A write of another feature that must happen together with ours, or not at all. */
@@ -41,8 +45,10 @@ export type ApplicationStore = {
 
 /** What the consumers of events need: each is done once, and what was not done is found. */
 export type EventOutbox = {
-  isDone(event: ApplicationEvent): Promise<boolean>
+  /** The event that a stream record names, unless it is no event or was finished before. */
+  pending(key: StreamKey): Promise<ApplicationEvent | undefined>
   done(event: ApplicationEvent): Promise<void>
   /** Events that nobody has finished since that time. */
   stuckSince(before: Date): Promise<readonly ApplicationEvent[]>
 }
+export type StreamKey = { readonly pk: string; readonly sk: string }

@@ -1,4 +1,4 @@
-import type { ApplicationRecord } from '../../schemas/application.ts'
+import type { Answers, ApplicationRecord } from '../../schemas/application.ts'
 import type { Contract } from '../../schemas/contract/index.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
 import { err } from '../result.ts'
@@ -65,7 +65,9 @@ export const saveDraft =
       const etag = etagOf(record, assessed(opened.value, deps, caller))
       if (headers['if-match'] !== etag)
         return err({ code: 'precondition_failed', details: { etag } })
-      const changed = changeDraft(record, body, caller, deps.now().toISOString())
+      const { known } = opened.value
+      const lock = (answers: Answers) => known.lock(answers, record.evidence)
+      const changed = changeDraft(record, body, caller, { at: deps.now().toISOString(), lock })
       if (!changed.ok) return changed
       if (await deps.store.replace(changed.value))
         return answered(200, { ...opened.value, record: changed.value }, deps, caller)

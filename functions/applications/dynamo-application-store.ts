@@ -12,7 +12,16 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { ApplicationRow, EventRow, eventKeyOf, keyOf, ownerKey, queueKey, rowOf, SummaryRow } from './application-row.ts'
+import {
+  ApplicationRow,
+  EventRow,
+  eventKeyOf,
+  keyOf,
+  ownerKey,
+  queueKey,
+  rowOf,
+  SummaryRow,
+} from './application-row.ts'
 import type { ApplicationStore, Page, Summary } from './application-store.ts'
 
 const LedgerRow = z.object({
@@ -27,9 +36,10 @@ const unlessRefused = (sent: Promise<unknown>) =>
     () => true,
     (error) => {
       if (error instanceof ConditionalCheckFailedException) return false
-      const reasons = error instanceof TransactionCanceledException && error.CancellationReasons
+      const reasons =
+        error instanceof TransactionCanceledException ? error.CancellationReasons : undefined
       const expected = ['None', 'ConditionalCheckFailed', 'TransactionConflict']
-      if (reasons && reasons.every(({ Code = '' }) => expected.includes(Code))) return false
+      if (reasons?.every(({ Code = '' }) => expected.includes(Code))) return false
       throw error
     },
   )
@@ -57,7 +67,10 @@ const pageOf =
       }),
     )
     return {
-      items: z.array(SummaryRow).parse(Items).map(({ summary }) => summary),
+      items: z
+        .array(SummaryRow)
+        .parse(Items)
+        .map(({ summary }) => summary),
       next: z.string().optional().parse(LastEvaluatedKey?.[`${index}sk`]),
     }
   }

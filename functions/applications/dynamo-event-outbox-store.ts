@@ -6,7 +6,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { EventRow, eventKeyOf } from './application-row.ts'
+import { EventRow, eventKeyOf, isEventKey } from './application-row.ts'
 import type { EventOutbox } from './application-store.ts'
 
 const Key = z.object({ pk: z.string(), sk: z.string() })
@@ -17,7 +17,10 @@ export const dynamoEventOutbox = (TableName: string): EventOutbox => {
   const read = async (key: object) =>
     (await db.send(new GetCommand({ TableName, Key: { ...key }, ConsistentRead: true }))).Item
   return {
-    isDone: async (event) => !(await read(eventKeyOf(event)))?.gsi3pk,
+    async pending(key) {
+      const item = isEventKey(key) ? await read(key) : undefined
+      return item?.gsi3pk ? EventRow.parse(item) : undefined
+    },
     async done(event) {
       await db.send(
         new UpdateCommand({

@@ -1,9 +1,13 @@
-import type { ApplicationEvent, ApplicationId, ApplicationRecord } from '../../schemas/application.ts'
+import type {
+  ApplicationEvent,
+  ApplicationId,
+  ApplicationRecord,
+} from '../../schemas/application.ts'
 import type { Refusal } from '../../schemas/contract/problem.ts'
+import type { Assurance } from '../../schemas/identity.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Deps } from './deps.ts'
 import type { Applicant } from './draft.ts'
-import type { Assurance } from '../../schemas/identity.ts'
 import type { KnownProcedure } from './rules.ts'
 import { etagOf, viewOf } from './view.ts'
 

@@ -59,8 +59,7 @@ export const receiptOf = (
   },
   fee: notice ? feeOf(notice) : null,
   feeText: assessment.fee.text,
-  corrections:
-    '期限を示して、申請の状況のページとメールでお知らせします。到達日時は変わりません。',
+  corrections: '期限を示して、申請の状況のページとメールでお知らせします。到達日時は変わりません。',
   standardPeriod: assessment.clock.text,
   progressUrl: `${at.publicUrl}/applications/${record.id}`,
   meaning: meaning[known.kind],

@@ -1,7 +1,7 @@
+import type * as z from 'zod'
 import type { Answers, DecisionKind } from '../../schemas/application.ts'
 import type { Assessment, Evidence } from '../../schemas/assessment.ts'
 import type { Assurance } from '../../schemas/identity.ts'
-import type * as z from 'zod'
 import type { Applicant } from './draft.ts'
 
 export type Issue = { readonly field: string; readonly message: string }
@@ -30,12 +30,15 @@ export type KnownProcedure = {
   readonly addressee: string
   readonly reviewWaitsForFee: boolean
   readonly decisionKinds: readonly z.infer<typeof DecisionKind>[]
+  readonly refund: string
   readonly appeal: { readonly text: string; readonly isSourced: boolean }
   assess(facts: Facts): Assessment
   /** What is missing or wrong before it may be sent. */
-  issues(answers: Answers): readonly Issue[]
+  issues(answers: Answers, applicant?: 'resident' | 'business'): readonly Issue[]
   /** The answers with what was verified at login, where a field takes it from there. */
   fill(answers: Answers, profile: Profile): Answers
+  /** What was verified and is locked stands, whatever was typed over it. */
+  lock(answers: Answers, evidence: readonly Evidence[]): Answers
   /** What may be copied into another application: consents and oaths are given anew. */
   withoutConsents(answers: Answers): Answers
   /** Entries of the prefecture's own ledger that these answers name. */
@@ -52,7 +55,4 @@ export type KnownProcedure = {
   labelled(answers: Answers): readonly { field: string; label: string; text: string }[]
 }
 
-export type Rules = (
-  procedureId: string,
-  hash?: string,
-) => Promise<KnownProcedure | undefined>
+export type Rules = (procedureId: string, hash?: string) => Promise<KnownProcedure | undefined>

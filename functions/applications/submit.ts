@@ -1,11 +1,10 @@
-import type { ApplicationRecord } from '../../schemas/application.ts'
+import type { ApplicationEvent, ApplicationRecord } from '../../schemas/application.ts'
 import type { Assessment } from '../../schemas/assessment.ts'
 import type { Refusal } from '../../schemas/contract/problem.ts'
 import { mayMove } from '../../schemas/life-cycle.ts'
 import type { Notice } from '../../schemas/notice.ts'
 import type { Receipt } from '../../schemas/receipt.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { ApplicationEvent } from '../../schemas/application.ts'
 import type { OpaqueWrite } from './application-store.ts'
 import type { Deps } from './deps.ts'
 import type { Applicant } from './draft.ts'
@@ -41,6 +40,7 @@ const check = (
   known: KnownProcedure,
   assessment: Assessment,
   seen: string,
+  applicant: 'resident' | 'business',
 ): Result<true, Refused> => {
   if (!mayMove('submit', record.status))
     return err({ code: 'wrong_state', details: { status: record.status } })
@@ -48,7 +48,7 @@ const check = (
   if (seen !== etag) return err({ code: 'precondition_failed', details: { etag } })
   const to = known.elsewhere(record.answers)
   if (to) return err({ code: 'filed_elsewhere', details: { to } })
-  const issues = [...known.issues(record.answers), ...papersUnsaid(record, assessment)]
+  const issues = [...known.issues(record.answers, applicant), ...papersUnsaid(record, assessment)]
   return issues.length ? err({ code: 'answers_incomplete', details: { issues } }) : ok(true)
 }
 
@@ -80,7 +80,8 @@ export const submit = (
   assessment: Assessment,
   submitting: Submitting,
 ): Result<Submitted, Refused> => {
-  const checked = check(draft, known, assessment, submitting.seen)
+  const applicant = caller.role === 'resident' ? 'resident' : 'business'
+  const checked = check(draft, known, assessment, submitting.seen, applicant)
   if (!checked.ok) return checked
   const { now } = submitting
   const applicantName = known.applicantName(draft.answers)

@@ -1,11 +1,11 @@
 import type { ApplicationRecord } from '../../schemas/application.ts'
 import type { Contract } from '../../schemas/contract/index.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
+import { mayMove } from '../../schemas/life-cycle.ts'
 import { err, ok } from '../result.ts'
 import type { Deps } from './deps.ts'
 import type { Applicant } from './draft.ts'
 import { happens } from './event.ts'
-import { mayMove } from '../../schemas/life-cycle.ts'
 import { admitApplicant, answered, assessed, openOwn } from './opening.ts'
 import { submit } from './submit.ts'
 import { isPaid } from './view.ts'
@@ -26,7 +26,7 @@ export const submitApplication =
       // Sent again after a lost answer: the same receipt.
       if (record.receipt) return receiptAnswer(200, record)
       const admitted = admitApplicant(known, caller)
-      if (!admitted.ok && admitted.error !== 'applicant_not_accepted') return admitted
+      if (!admitted.ok) return admitted
       const assessment = assessed(opened.value, deps, caller)
       const at = { ...deps, now: deps.now(), seen: headers['if-match'] }
       const submitted = submit(record, known, caller, assessment, at)

@@ -1,0 +1,67 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { ApplicationId } from '../../schemas/application.ts'
+import { applyFee } from '../applications/apply-fee.ts'
+import { envOf } from '../env.ts'
+import { logger } from '../http/logger.ts'
+import { afterFact, type NoticeSummary } from '../payments/after-fact.ts'
+import { dynamoNoticeStore } from '../payments/dynamo-notice-store.ts'
+import { noticeIdOf } from '../payments/partition-store.ts'
+import { sqsLooks } from '../payments/sqs-look-gateway.ts'
+import { deliveringBy } from './delivering.ts'
+
+const env = envOf('events')
+const now = () => new Date()
+const { applications, outbox, deliver } = deliveringBy(env)
+const after = afterFact({
+  store: dynamoNoticeStore(env.PAYMENTS_TABLE),
+  queue: sqsLooks(env.LOOKS_QUEUE),
+  now,
+})
+
+/** Carries what payments know of a fee into its application. */
+const carryOver = ({
+  purpose,
+  noticeId,
+  amount,
+  dueOn,
+  demo,
+  status,
+  paidAt,
+  version,
+}: NoticeSummary) =>
+  applyFee(applications, {
+    applicationId: ApplicationId.parse(purpose.applicationId),
+    fee: { noticeId, amount, dueOn, demo, status, ...(paidAt && { paidAt }) },
+    ledgerVersion: version,
+    at: paidAt ?? now().toISOString(),
+  })
+
+const handle = async ({ dynamodb, eventName }: DynamoDBRecord) => {
+  const { pk, sk } = dynamodb?.Keys ?? {}
+  const key = { pk: pk?.S ?? '', sk: sk?.S ?? '' }
+  if (eventName === 'REMOVE') return
+  const noticeId = noticeIdOf(key.pk)
+  if (noticeId) {
+    const summary = await after(noticeId)
+    if (summary) await carryOver(summary)
+  }
+  const event = await outbox.pending(key)
+  if (event) await deliver(event)
+}
+
+/**
+ * The outbox: both tables' streams, in order within an item, at least once. What fails is named, so that
+ * it and what follows come again, and at last it waits among the dead letters alone.
+ */
+export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  for (const record of Records) {
+    try {
+      await handle(record)
+    } catch (error) {
+      logger.error('stream_record', error as Error)
+      const itemIdentifier = record.dynamodb?.SequenceNumber ?? ''
+      return { batchItemFailures: [{ itemIdentifier }] }
+    }
+  }
+  return { batchItemFailures: [] }
+}

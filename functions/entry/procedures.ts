@@ -1,0 +1,20 @@
+import { catalogIn } from '../catalog-gateway.ts'
+import { envOf } from '../env.ts'
+import { identifyBy } from '../http/caller.ts'
+import { router } from '../http/router.ts'
+import { verifier } from '../identity/verify.ts'
+import { officeCalendar } from '../procedures/calendar.ts'
+import { procedureOperations } from '../procedures/operations.ts'
+
+const env = envOf('procedures')
+const now = () => new Date()
+const verify = verifier({ issuer: env.PUBLIC_URL, keys: env.TOKEN_KEYS, now })
+
+export const handler = router(
+  'procedures',
+  procedureOperations({
+    catalog: catalogIn(env.CATALOG, env.ORDINANCE),
+    today: () => officeCalendar.today(now()),
+  }),
+  identifyBy(verify),
+)

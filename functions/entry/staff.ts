@@ -1,0 +1,30 @@
+import { dynamoApplicationStore } from '../applications/dynamo-application-store.ts'
+import { staffOperations } from '../applications/staff-operations.ts'
+import { envOf } from '../env.ts'
+import { identifyBy } from '../http/caller.ts'
+import { logger } from '../http/logger.ts'
+import { router } from '../http/router.ts'
+import { verifier } from '../identity/verify.ts'
+import { officeCalendar } from '../procedures/calendar.ts'
+import { rulesOf } from './rules.ts'
+
+const env = envOf('staff')
+const now = () => new Date()
+const verify = verifier({
+  issuer: env.PUBLIC_URL,
+  audience: 'madoguchi-staff',
+  keys: env.TOKEN_KEYS,
+  now,
+})
+
+export const handler = router(
+  'staff',
+  staffOperations({
+    store: dynamoApplicationStore(env.APPLICATIONS_TABLE),
+    rules: rulesOf(env),
+    calendar: officeCalendar,
+    now,
+    audit: (entry) => logger.info('audit', entry),
+  }),
+  identifyBy(verify),
+)

@@ -1,0 +1,116 @@
+import type { Assessment, AttachmentAssessment, Evidence } from '../../schemas/assessment.ts'
+import { evaluate, type Known } from '../../schemas/expression.ts'
+import type { OrdinanceOverlay } from '../../schemas/fee.ts'
+import type { Attachment, Office, Procedure } from '../../schemas/procedure.ts'
+import { feeOf } from './fee.ts'
+import { missingFields } from './missing.ts'
+
+export type Assessing = {
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly evidence?: readonly Evidence[] | undefined
+  readonly applicant?: 'resident' | 'business' | undefined
+  readonly on: string
+  readonly ordinance: OrdinanceOverlay
+  readonly office: (id: string) => Office
+}
+
+const found = (evidence: readonly Evidence[]) => evidence.filter(({ result }) => result === 'found')
+
+/** What the server itself knows: claims of the login, and what was found in a source. */
+export const knownOf = ({ answers, evidence = [], applicant }: Assessing): Known => ({
+  answers,
+  applicant,
+  verified: new Set(
+    found(evidence)
+      .filter(({ source }) => source === 'identity-claims')
+      .map(({ key }) => key),
+  ),
+  found: new Set(found(evidence).map(({ source, key }) => `${source}:${key}`)),
+})
+
+/** What would waive a paper once its evidence is there: everything that can be looked up, is. */
+const ifLookedUp = (known: Known): Known => ({
+  ...known,
+  verified: { has: () => true } as unknown as ReadonlySet<string>,
+  found: { has: () => true } as unknown as ReadonlySet<string>,
+})
+
+const evidenceFor = (evidence: readonly Evidence[], when: unknown) => {
+  const text = JSON.stringify(when)
+  const it = found(evidence).find(({ key }) => text.includes(`"${key}"`))
+  return it && { source: it.source, at: it.at, result: it.result, hash: it.hash }
+}
+
+const howOf = (needs: string): AttachmentAssessment['how'] =>
+  needs === 'answer' ? 'input' : 'lookup'
+
+type Judged = Omit<AttachmentAssessment, 'id' | 'label' | 'phase'>
+
+const judged = (it: Attachment, known: Known, evidence: readonly Evidence[]): Judged => {
+  if (!evaluate(it.requiredIf, known)) {
+    const reason = it.otherwise ?? 'いまの答えでは、当てはまりません。'
+    return { status: 'not-applicable', how: 'none', reason, law: it.law }
+  }
+  const waived = it.waivedIf.find(({ when }) => evaluate(when, known))
+  if (waived) {
+    const proof = evidenceFor(evidence, waived.when)
+    const law = `${it.law}。省略の根拠：${waived.law}`
+    const how = howOf(waived.needs)
+    return { status: 'waived', how, reason: waived.because, law, ...(proof && { evidence: proof }) }
+  }
+  const waivable = it.waivedIf.find(({ when }) => evaluate(when, ifLookedUp(known)))
+  // An answer that is still to come may waive it, too; one that was given already would have.
+  const later = waivable ?? it.waivedIf.find(({ needs }) => needs === 'answer')
+  if (!later) return { status: 'needed', how: 'upload', reason: it.reason, law: it.law }
+  const law = `${it.law}。省略の根拠：${later.law}`
+  const { by, needs, because } = later
+  return { status: 'waivable', how: howOf(needs), reason: because, law, waivable: { by, needs } }
+}
+
+const routed = (procedure: Procedure, known: Known) => {
+  if (procedure.filedAt !== 'here') return { elsewhere: procedure.filedAt.elsewhere }
+  return procedure.routing.find((it) => evaluate(it.if, known))?.to
+}
+
+/** Where it goes: one of our offices, or somebody else's counter. */
+export const destinationOf = (procedure: Procedure, known: Known) => {
+  const to = routed(procedure, known)
+  if (typeof to === 'string') return { office: to }
+  const ours = procedure.routing.map((it) => it.to).find((it) => typeof it === 'string')
+  return { office: typeof ours === 'string' ? ours : '', elsewhere: to?.elsewhere ?? '担当の窓口' }
+}
+
+const clockText = ({ length, unit }: Procedure['clock']) => {
+  if (length === null) return '未設定です。見通しは、担当にお尋ねください。'
+  return { business: `${length}開庁日`, calendar: `${length}日`, month: `${length}か月` }[unit]
+}
+
+/**
+ * What a procedure asks of somebody with these answers: papers with reason and law, fee with its basis,
+ * office, clock, appeal. Looks nothing up, so it is no oracle.
+ */
+export const assess = (procedure: Procedure, asked: Assessing): Assessment => {
+  const known = knownOf(asked)
+  const { evidence = [], on, ordinance } = asked
+  const { office: id, elsewhere } = destinationOf(procedure, known)
+  const office = asked.office(id)
+  return {
+    missing: missingFields(procedure, known),
+    attachments: procedure.attachments.map((it) => ({
+      id: it.id,
+      label: it.label,
+      phase: it.phase,
+      ...judged(it, known, evidence),
+    })),
+    fee: feeOf(procedure, { known, on, ordinance, contact: office.contact }),
+    office: { id, name: office.name, contact: office.contact },
+    ...(elsewhere && { elsewhere }),
+    clock: {
+      text: clockText(procedure.clock),
+      length: procedure.clock.length,
+      unit: procedure.clock.unit,
+    },
+    appeal: { text: procedure.appeal.text, status: procedure.appeal.status },
+    before: procedure.before.map(({ law, ...it }) => ({ ...it, ...(law && { law }) })),
+  }
+}

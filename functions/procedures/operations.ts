@@ -1,0 +1,91 @@
+import type { Contract } from '../../schemas/contract/index.ts'
+import type { Input } from '../../schemas/contract/operation.ts'
+import type { ProcedureItem } from '../../schemas/contract/procedures.ts'
+import type { Procedure } from '../../schemas/procedure.ts'
+import { err, ok } from '../result.ts'
+import { assess, destinationOf } from './assess.ts'
+import type { Catalog } from './catalog.ts'
+import { jsonSchemaOf } from './json-schema.ts'
+import { search } from './search.ts'
+
+export type Deps = {
+  readonly catalog: Catalog
+  /** Today in Japan, YYYY-MM-DD. */
+  readonly today: () => string
+}
+
+const unanswered = { answers: {} }
+
+const itemOf = ({ catalog, today }: Deps, procedure: Procedure): ProcedureItem => {
+  const { office } = destinationOf(procedure, unanswered)
+  const { fee } = assess(procedure, {
+    ...unanswered,
+    on: today(),
+    ordinance: catalog.ordinance(),
+    office: catalog.office,
+  })
+  return {
+    id: procedure.id,
+    title: procedure.title.ja,
+    summary: procedure.summary.ja,
+    category: procedure.category,
+    department: catalog.office(office).name,
+    fee: { known: fee.known, text: fee.text },
+    online: procedure.filedAt === 'here',
+  }
+}
+
+const searchProcedures =
+  (deps: Deps) =>
+  async ({ query }: Input<Contract['searchProcedures']>) => {
+    const { q, category, applicant, limit, cursor } = query
+    const all = deps.catalog
+      .ids()
+      .flatMap((id) => deps.catalog.find(id)?.procedure ?? [])
+      .filter((it) => !category || it.category === category)
+      .filter((it) => !applicant || it.applicants.includes(applicant))
+    const found = search(all, q)
+    const from = cursor ? found.findIndex(({ id }) => id === cursor) : 0
+    const items = from < 0 ? [] : found.slice(from, from + limit)
+    const next = from < 0 ? undefined : found[from + limit]?.id
+    const body = { items: items.map((it) => itemOf(deps, it)), ...(next && { cursor: next }) }
+    return ok({ status: 200, body } as const)
+  }
+
+const getProcedure =
+  ({ catalog }: Deps) =>
+  async ({ params }: Input<Contract['getProcedure']>) => {
+    const found = catalog.find(params.procedureId)
+    if (!found) return err('not_found')
+    const { procedure, hash } = found
+    const { id, name, contact } = catalog.office(destinationOf(procedure, unanswered).office)
+    const body = {
+      id: procedure.id,
+      version: procedure.version,
+      hash,
+      office: { id, name, contact },
+      definition: procedure,
+      schema: jsonSchemaOf(procedure),
+    }
+    return ok({ status: 200, body } as const)
+  }
+
+const assessProcedure =
+  ({ catalog, today }: Deps) =>
+  async ({ params, body }: Input<Contract['assessProcedure']>) => {
+    const found = catalog.find(params.procedureId)
+    if (!found) return err('not_found')
+    const assessment = assess(found.procedure, {
+      ...body,
+      on: today(),
+      ordinance: catalog.ordinance(),
+      office: catalog.office,
+    })
+    return ok({ status: 200, body: assessment } as const)
+  }
+
+export const procedureOperations = (deps: Deps) => ({
+  searchProcedures: searchProcedures(deps),
+  getProcedure: getProcedure(deps),
+  assessProcedure: assessProcedure(deps),
+})
