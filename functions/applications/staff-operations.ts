@@ -1,5 +1,6 @@
 import type { ApplicationId, FeeState } from '../../schemas/application.ts'
 import type { Contract } from '../../schemas/contract/index.ts'
+import { openapi } from '../../schemas/contract/openapi.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
 import type { QueueItem } from '../../schemas/staff-case.ts'
 import { err, ok } from '../result.ts'
@@ -118,7 +119,11 @@ const decideApplication =
     throw new Error('lost a race that ends with a newer version')
   }
 
+const getStaffOpenApi = async () =>
+  ok({ status: 200, body: openapi('staff', { title: '窓口 職員用 API', version: '1' }) } as const)
+
 export const staffOperations = (deps: StaffDeps) => ({
+  getStaffOpenApi,
   listQueue: listQueue(deps),
   getCase: getCase(deps),
   startReview: review(deps),

@@ -14,6 +14,7 @@ export const handler = router(
   'procedures',
   procedureOperations({
     catalog: catalogIn(env.CATALOG, env.ORDINANCE),
+    now,
     today: () => officeCalendar.today(now()),
   }),
   identifyBy(verify),

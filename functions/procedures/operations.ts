@@ -1,4 +1,5 @@
 import type { Contract } from '../../schemas/contract/index.ts'
+import { openapi } from '../../schemas/contract/openapi.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
 import type { ProcedureItem } from '../../schemas/contract/procedures.ts'
 import type { Procedure } from '../../schemas/procedure.ts'
@@ -12,7 +13,10 @@ export type Deps = {
   readonly catalog: Catalog
   /** Today in Japan, YYYY-MM-DD. */
   readonly today: () => string
+  readonly now: () => Date
 }
+
+const version = '1'
 
 const unanswered = { answers: {} }
 
@@ -84,7 +88,19 @@ const assessProcedure =
     return ok({ status: 200, body: assessment } as const)
   }
 
+const getOpenApi = async () =>
+  ok({ status: 200, body: openapi('citizens', { title: '窓口 API', version }) } as const)
+
+const getHealth =
+  ({ catalog, now }: Deps) =>
+  async () => {
+    const procedures = catalog.ids().length
+    return ok({ status: 200, body: { status: 'ok', procedures, at: now().toISOString() } } as const)
+  }
+
 export const procedureOperations = (deps: Deps) => ({
+  getOpenApi,
+  getHealth: getHealth(deps),
   searchProcedures: searchProcedures(deps),
   getProcedure: getProcedure(deps),
   assessProcedure: assessProcedure(deps),

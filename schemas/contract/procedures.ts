@@ -77,4 +77,26 @@ export const procedureOperations = {
     answers: { 200: { body: Assessment } },
     problems: ['not_found'],
   }),
+  getOpenApi: operation({
+    ...row,
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'この API の定義（OpenAPI 3.1）',
+    repeat: 'none',
+    answers: { 200: { body: z.looseObject({ openapi: z.string() }) } },
+    problems: [],
+  }),
+  getHealth: operation({
+    ...row,
+    method: 'GET',
+    path: '/health',
+    summary: 'いま動いているもの',
+    repeat: 'none',
+    answers: {
+      200: {
+        body: z.object({ status: z.literal('ok'), procedures: z.int(), at: z.iso.datetime() }),
+      },
+    },
+    problems: [],
+  }),
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ApplicationId, DecisionKind } from '../application.ts'
 import { QueueItem, StaffCase } from '../staff-case.ts'
+import { anyone } from './access.ts'
 import { operation, withEtag } from './operation.ts'
 
 const params = z.object({ applicationId: ApplicationId })
@@ -69,5 +70,15 @@ export const staffOperations = {
       'decision_not_offered',
       'fresh_login_needed',
     ],
+  }),
+  getStaffOpenApi: operation({
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'この API の定義（OpenAPI 3.1）',
+    function: 'staff',
+    callers: anyone,
+    repeat: 'none',
+    answers: { 200: { body: z.looseObject({ openapi: z.string() }) } },
+    problems: [],
   }),
 }
