@@ -48,11 +48,8 @@ export const grant = (
     const { tableArn } = data.tables[table]
     const actions = it.tables?.[table] ?? []
     if (actions.length) lambda.mayUse(tableArn, ...actions.map((action) => `dynamodb:${action}`))
-    if (it.indexes?.includes(table))
-      lambda.mayUse(
-        ['gsi1', 'gsi2', 'gsi3'].map((index) => `${tableArn}/index/${index}`),
-        'dynamodb:Query',
-      )
+    for (const index of it.indexes?.[table] ?? [])
+      lambda.mayUse(`${tableArn}/index/${index}`, 'dynamodb:Query')
   }
   for (const secret of it.secrets ?? [])
     lambda.mayUse(data.secrets[secret].secretArn, 'secretsmanager:GetSecretValue')

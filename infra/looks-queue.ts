@@ -5,10 +5,15 @@ import type { Construct } from 'constructs'
 const base = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
 
 /** Where what nobody could handle waits for a person, as long as SQS keeps anything. */
-export const deadLetters = (scope: Construct, id: string) => {
-  const queue = new Queue(scope, id, { ...base, retentionPeriod: Duration.days(14) })
+const deadLetters = (scope: Construct, id: string) =>
+  new Queue(scope, id, { ...base, retentionPeriod: Duration.days(14) })
+
+/** What the stream's reader gave up. */
+export const deadEvents = (scope: Construct, id: string) => {
+  const queue = deadLetters(scope, id)
   Validations.of(queue).acknowledge({
     id: 'AwsSolutions-SQS3',
+    // The rule knows only dead letters of queues, not of streams.
     reason: 'It is itself where dead letters go; an alarm in Edge counts them.',
   })
   return queue

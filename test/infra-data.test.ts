@@ -1,0 +1,98 @@
+import { expect, it } from 'vitest'
+import { data, edge, resourcesOf, service } from './support/template.ts'
+
+const propertiesOf = (template: typeof data, type: string) =>
+  resourcesOf(template, type).map(([, { Properties }]) => Properties)
+
+it('gives every table what could only be added later one by one', () => {
+  const tables = resourcesOf(data, 'AWS::DynamoDB::Table')
+  expect(tables).toHaveLength(4)
+  for (const [, { Properties, ...resource }] of tables) {
+    const indexes = Properties.GlobalSecondaryIndexes as { IndexName: string }[]
+    expect(indexes.map(({ IndexName }) => IndexName)).toEqual(['gsi1', 'gsi2', 'gsi3'])
+    for (const index of indexes)
+      expect(index).toMatchObject({
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['summary'] },
+      })
+    expect(Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      SSESpecification: { SSEType: 'KMS', KMSMasterKeyId: expect.anything() },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      DeletionProtectionEnabled: true,
+    })
+    expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
+  }
+})
+
+it('keeps the five secrets apart, each encrypted with our key', () => {
+  const secrets = propertiesOf(data, 'AWS::SecretsManager::Secret')
+  expect(secrets).toHaveLength(5)
+  for (const { KmsKeyId } of secrets) expect(KmsKeyId).toBeDefined()
+})
+
+it('reads both streams without ever standing still on one record', () => {
+  const streams = propertiesOf(service, 'EventSourceMapping').filter((it) => it.StartingPosition)
+  expect(streams).toHaveLength(2)
+  for (const stream of streams)
+    expect(stream).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 5,
+      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+    })
+})
+
+it('reads delayed looks one by one, and gives a failing one up to a queue of its own', () => {
+  const [mapping] = propertiesOf(service, 'EventSourceMapping').filter((it) => !it.StartingPosition)
+  expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
+  const queues = resourcesOf(service, 'AWS::SQS::Queue').filter(([id]) => !id.includes('Policy'))
+  const dead = queues.filter(([id]) => id.includes('Dead'))
+  expect(dead).toHaveLength(2)
+  for (const [id, { Properties }] of queues) {
+    expect(Properties.SqsManagedSseEnabled, id).toBe(true)
+    if (!id.includes('Dead')) expect(Properties.RedrivePolicy.maxReceiveCount).toBe(5)
+  }
+})
+
+it('starts the sweeper every minute', () => {
+  const [rule] = propertiesOf(service, 'AWS::Events::Rule')
+  expect(rule.ScheduleExpression).toBe('rate(1 minute)')
+  expect(JSON.stringify(rule.Targets)).toContain('sweeper')
+})
+
+it('keeps every log for three months and no longer', () => {
+  for (const { RetentionInDays } of propertiesOf(service, 'AWS::Logs::LogGroup'))
+    expect(RetentionInDays).toBe(90)
+})
+
+it('lets nobody into the staff’s API whose address is not on the list', () => {
+  const [[, offices] = []] = resourcesOf(edge, 'AWS::WAFv2::IPSet')
+  expect(offices?.Properties.Addresses).toEqual([])
+  const lists = resourcesOf(edge, 'AWS::WAFv2::WebACL').filter(([, it]) => it.Type.endsWith('ACL'))
+  const closed = lists.filter(([, { Properties }]) =>
+    Properties.Rules.some(
+      (rule: { Name: string; Action?: object }) =>
+        rule.Name === 'OnlyOffices' && JSON.stringify(rule.Action) === '{"Block":{}}',
+    ),
+  )
+  expect(closed.map(([id]) => id)).toEqual([expect.stringMatching(/^StaffFirewall/)])
+  expect(resourcesOf(edge, 'WebACLAssociation')).toHaveLength(2)
+})
+
+it('wakes somebody for every dead letter, every error and every payment we cannot place', () => {
+  const ids = resourcesOf(edge, 'AWS::CloudWatch::Alarm').map(([id]) => id)
+  for (const part of [/^LooksDead/, /^EventsDead/, /^paymentserrors/, /^webhookunknownattempt/])
+    expect(
+      ids.some((id) => part.test(id)),
+      `${part}`,
+    ).toBe(true)
+  for (const { AlarmActions } of propertiesOf(edge, 'AWS::CloudWatch::Alarm'))
+    expect(AlarmActions).toHaveLength(1)
+})
+
+it('takes a copy of every table every day', () => {
+  const [selection] = propertiesOf(edge, 'AWS::Backup::BackupSelection')
+  expect(selection.BackupSelection.Resources).toHaveLength(4)
+})
