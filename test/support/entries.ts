@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
+import { exportJWK, generateKeyPair } from 'jose'
+import { compile } from '../../catalog/compile.ts'
+import { minter } from '../../functions/identity/mint.ts'
+import type { FunctionName } from '../../schemas/contract/index.ts'
+import type { Caller } from '../../schemas/identity.ts'
+import { newTable } from './table.ts'
+
+export const citizensUrl = 'https://madoguchi.test/prod'
+export const staffUrl = 'https://staff.madoguchi.test'
+
+export type Handler = (
+  event: APIGatewayProxyEvent,
+  context: Context,
+) => Promise<APIGatewayProxyResult>
+
+const pair = await generateKeyPair('ES256', { extractable: true })
+const privateJwk = { ...(await exportJWK(pair.privateKey)), kty: 'EC', kid: 'test' }
+const keys = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'test' }] })
+
+const secret = {
+  tokenKey: privateJwk,
+  stripeKey: 'sk_test_x',
+  stripeWebhookSecret: 'whsec_test',
+  clientKeys: {},
+}
+
+/** What the functions ask of Secrets Manager and SQS; `sent` is what they put into the queue. */
+const startAws = async (sent: unknown[]) => {
+  const server = createServer(async (request, answer) => {
+    let text = ''
+    for await (const piece of request) text += piece
+    if (`${request.headers['x-amz-target']}`.startsWith('AmazonSQS'))
+      sent.push(JSON.parse(JSON.parse(text).MessageBody))
+    answer.end(JSON.stringify({ SecretString: JSON.stringify(secret), MessageId: randomUUID() }))
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  server.unref()
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+/** The compiled catalog and the assets, laid out as the bundle carries them. */
+const taskRoot = () => {
+  const root = mkdtempSync(join(tmpdir(), 'madoguchi-'))
+  compile(join(root, 'catalog'))
+  mkdirSync(join(root, 'assets'))
+  cpSync('web/assets', join(root, 'assets'), { recursive: true })
+  process.on('exit', () => rmSync(root, { recursive: true, force: true }))
+  return root
+}
+
+const imports: Record<FunctionName, () => Promise<{ handler: unknown }>> = {
+  procedures: () => import('../../functions/entry/procedures.ts'),
+  identity: () => import('../../functions/entry/identity.ts'),
+  applications: () => import('../../functions/entry/applications.ts'),
+  payments: () => import('../../functions/entry/payments.ts'),
+  staff: () => import('../../functions/entry/staff.ts'),
+  'staff-identity': () => import('../../functions/entry/staff-identity.ts'),
+}
+
+/** Every deployed entry over real tables, with nothing of ours replaced; tokens are minted here. */
+export const startEntries = async () => {
+  const sent: unknown[] = []
+  const aws = await startAws(sent)
+  const [APPLICATIONS_TABLE, PAYMENTS_TABLE, IDENTITY_TABLE] = await Promise.all([
+    newTable(),
+    newTable(),
+    newTable(),
+  ])
+  const tables = { APPLICATIONS_TABLE, PAYMENTS_TABLE, IDENTITY_TABLE }
+  Object.assign(process.env, tables, {
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: aws,
+    AWS_ENDPOINT_URL_SQS: aws,
+    LAMBDA_TASK_ROOT: taskRoot(),
+    CATALOG: 'catalog',
+    ORDINANCE: 'demo',
+    TOKEN_KEYS: keys,
+    TOKEN_SECRET: 'token',
+    PAYMENTS_SECRET: 'payments',
+    IDENTITY_SECRET: 'identity',
+    LOOKS_QUEUE: `${aws}/000000000000/looks`,
+    PROVIDERS: '{}',
+    MACHINES: '[]',
+    STRIPE_API: aws,
+  })
+  const handlers = {} as Record<FunctionName, Handler>
+  for (const name of Object.keys(imports) as FunctionName[]) {
+    process.env.PUBLIC_URL = name.startsWith('staff') ? staffUrl : citizensUrl
+    handlers[name] = (await imports[name]()).handler as Handler
+  }
+  return { handlers, tables, sent }
+}
+
+const now = () => new Date()
+const minters = {
+  citizens: minter({ issuer: citizensUrl, key: async () => privateJwk, now }),
+  staff: minter({
+    issuer: staffUrl,
+    audience: 'madoguchi-staff',
+    key: async () => privateJwk,
+    now,
+  }),
+}
+
+/** The headers that a caller sends to one of the two APIs. */
+export const bearer = async (
+  caller: Caller,
+  api: keyof typeof minters = caller.role === 'staff' ? 'staff' : 'citizens',
+): Promise<Record<string, string>> =>
+  caller.role === 'public' ? {} : { authorization: `Bearer ${await minters[api](caller)}` }
