@@ -1,0 +1,20 @@
+import type { Fact } from '../../schemas/fact.ts'
+import { amountDiffers, unknownPayment } from './cases.ts'
+import type { Resolving } from './deps.ts'
+import type { Appended } from './notice-store.ts'
+import { carriesMoney } from './status.ts'
+
+type Keeping = Pick<Resolving, 'store' | 'count' | 'now'>
+
+/** Keeps what a provider did. Money is never dropped: what fits nowhere opens a Case. */
+export const keepFact =
+  ({ store, count, now }: Keeping) =>
+  async (fact: Fact): Promise<Appended> => {
+    const outcome = await store.append(fact)
+    const openedAt = now().toISOString()
+    if (outcome === 'differs') await store.openCase({ ...amountDiffers(fact), openedAt })
+    if (outcome === 'unknown_attempt' && carriesMoney(fact))
+      await store.keepOrphan(fact, { ...unknownPayment(fact), openedAt })
+    count(outcome)
+    return outcome
+  }

@@ -1,0 +1,62 @@
+import type { Attempt, AttemptView, PaymentMethod } from '../../schemas/attempt.ts'
+import type { Fact } from '../../schemas/fact.ts'
+import type { NoticeDetail, NoticeView } from '../../schemas/notice.ts'
+import { isFor, type Ledger, type Payer } from './ledger.ts'
+import { methodsOf } from './opening.ts'
+import { attemptStatus, isOpen, isOverdue, isPaid, noticeStatus, paidAt } from './status.ts'
+
+export const attemptView = (attempt: Attempt, facts: readonly Fact[]): AttemptView => {
+  const { id, method, amount, openedAt, expiresAt, action, closingAt } = attempt
+  const open = isOpen(attempt, facts)
+  return {
+    attemptId: id,
+    status: attemptStatus(attempt, facts),
+    method,
+    amount,
+    openedAt,
+    expiresAt,
+    closing: open && closingAt !== undefined,
+    ...(open && !closingAt && action && { action }),
+  }
+}
+
+/** The same for everyone: a category, never a name or a procedure. */
+export const noticeView = (
+  ledger: Ledger,
+  offered: readonly PaymentMethod[],
+  now: Date,
+): NoticeView => {
+  const { id, category, amount, dueOn, basis, place, refund, demo } = ledger.notice
+  const overdue = isOverdue(ledger, now)
+  return {
+    id,
+    category,
+    amount,
+    dueOn,
+    overdue,
+    withdrawn: ledger.withdrawnAt !== undefined,
+    status: noticeStatus(ledger),
+    paidAt: paidAt(ledger),
+    methods: isPaid(ledger) || overdue ? [] : methodsOf(ledger, offered),
+    basis,
+    place,
+    refund,
+    demo,
+  }
+}
+
+/** With its tries; the one who owes it also sees whose it is and what for. */
+export const noticeDetail = (
+  ledger: Ledger,
+  caller: Payer,
+  offered: readonly PaymentMethod[],
+  now: Date,
+): NoticeDetail => {
+  const { payerName, purpose, reason } = ledger.notice
+  const isOwner = caller.role !== 'notice' && isFor(caller, ledger.notice)
+  return {
+    ...noticeView(ledger, offered, now),
+    attempts: ledger.attempts.map((it) => attemptView(it, ledger.facts)),
+    ...(isOwner && { payerName, purpose, reason }),
+  }
+}
