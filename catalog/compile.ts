@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import * as z from 'zod'
+import { OrdinanceOverlay } from '../schemas/fee.ts'
+import { Office, Procedure } from '../schemas/procedure.ts'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const yamlIn = (...path: string[]): unknown => parse(readFileSync(join(here, ...path), 'utf8'))
+const yamlNames = (folder: string) =>
+  readdirSync(join(here, folder))
+    .filter((it) => it.endsWith('.yaml'))
+    .sort()
+
+const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+
+/** Writes the catalog as the JSON that functions read, file by file: nothing is loaded before it is asked for. */
+export const compile = (outdir: string) => {
+  const write = (path: string[], value: unknown) => {
+    mkdirSync(join(outdir, ...path.slice(0, -1)), { recursive: true })
+    writeFileSync(join(outdir, ...path), JSON.stringify(value))
+  }
+  const index = yamlNames('procedures').map((name) => {
+    const procedure = Procedure.parse(yamlIn('procedures', name))
+    const definition = { procedure, hash: hashOf(procedure) }
+    write(['procedures', `${procedure.id}.json`], definition)
+    write(['archive', `${definition.hash}.json`], definition)
+    return { id: procedure.id, hash: definition.hash }
+  })
+  write(['index.json'], index)
+  write(['offices.json'], z.array(Office).parse(yamlIn('offices.yaml')))
+  for (const name of yamlNames('ordinances'))
+    write(
+      ['ordinances', name.replace('.yaml', '.json')],
+      OrdinanceOverlay.parse(yamlIn('ordinances', name)),
+    )
+}
