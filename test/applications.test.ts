@@ -1,0 +1,232 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newUlid } from '../schemas/ulid.ts'
+import { denkiAnswers, openCounter } from './support/counter.ts'
+import { business, peopleAt, resident } from './support/people.ts'
+
+let counter: Awaited<ReturnType<typeof openCounter>>
+beforeAll(async () => {
+  counter = await openCounter()
+})
+
+const colleague = { ...business, actor: 'person:jun' } as typeof business
+const ifMatch = (etag: string | undefined) => ({ 'if-match': etag ?? '' })
+
+describe('a draft', () => {
+  it('is created under the id the client made, and answers the same request again', async () => {
+    const { create, call } = counter
+    const first = await create({ act: 'new' })
+    expect(first).toMatchObject({ statusCode: 201, body: { status: 'draft' } })
+    expect(first.body).not.toHaveProperty('owner')
+    const again = await call('createApplication', business, {
+      params: first.params,
+      headers: { 'if-none-match': '*' },
+      body: { procedureId: 'denki-kojigyo-toroku', answers: { act: 'new' } },
+    })
+    expect(again).toMatchObject({ statusCode: 200, headers: { etag: first.headers.etag } })
+  })
+
+  it('keeps its id from another request', async () => {
+    const { create, call } = counter
+    const { params, headers } = await create({ act: 'new' })
+    const other = await call('createApplication', business, {
+      params,
+      headers: { 'if-none-match': '*' },
+      body: { procedureId: 'denki-kojigyo-toroku', answers: { act: 'renew' } },
+    })
+    expect(other).toMatchObject({ statusCode: 412, body: { details: { etag: headers.etag } } })
+  })
+
+  it('is hidden from everyone but its party, and open to a colleague', async () => {
+    const { create, call } = counter
+    const { params, headers } = await create()
+    expect((await call('getApplication', resident, { params })).statusCode).toBe(404)
+    const body = { answers: { officeName: '第二営業所' } }
+    const saved = await call('saveDraft', colleague, {
+      params,
+      headers: ifMatch(headers.etag),
+      body,
+    })
+    expect(saved).toMatchObject({ statusCode: 200, body: { answers: body.answers } })
+  })
+
+  it.each(['髙橋 𠮷子', '葛󠄀西', '辻󠄀 👩‍👩‍👧', 'שלום', '神 靖'])(
+    'gives %s back to the byte, in the order typed',
+    async (name) => {
+      const { create, call } = counter
+      const answers = { officeName: 'z', applicantName: name, act: 'new' }
+      const { params } = await create(answers)
+      const { body } = await call('getApplication', business, { params })
+      expect(JSON.stringify(body.answers)).toBe(JSON.stringify(answers))
+    },
+  )
+
+  it('takes one of two changes to the same version, and tells the other what is there', async () => {
+    const { create, call } = counter
+    const { params, headers } = await create()
+    const save = (officeName: string) =>
+      call('saveDraft', business, {
+        params,
+        headers: ifMatch(headers.etag),
+        body: { answers: { officeName } },
+      })
+    const both = await Promise.all([save('a'), save('b')])
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
+    const missing = await call('saveDraft', business, { params, body: { answers: {} } })
+    expect(missing.statusCode).toBe(428)
+  })
+
+  it('names the largest answer when all of them are too much', async () => {
+    const { create } = counter
+    const answer = await create({ officers: 'あ'.repeat(70_000), act: 'new' })
+    const details = { limit: 200 * 1024, pointer: '/body/answers/officers' }
+    expect(answer).toMatchObject({ statusCode: 413, body: { details } })
+  })
+
+  it.each(['\ud800', 'a\u0000b'])('refuses what storage would change (%j)', async (text) => {
+    const answer = await counter.create({ officers: text })
+    expect(answer).toMatchObject({ statusCode: 400 })
+    expect(answer.body.errors[0].pointer).toMatch(/^\/body\/answers\/officers/)
+  })
+
+  it('is refused to who may not apply, or is not known surely enough, or must go elsewhere', async () => {
+    const { create } = counter
+    const entry = await create({}, peopleAt.citizens['business, gbiz-entry'])
+    expect(entry).toMatchObject({ statusCode: 403, body: { code: 'assurance_too_low' } })
+    const away = await create({ offices: 'several' })
+    expect(away).toMatchObject({ statusCode: 422, body: { code: 'filed_elsewhere' } })
+    const { call } = counter
+    const unknown = await call('createApplication', business, {
+      params: { applicationId: newUlid() },
+      headers: { 'if-none-match': '*' },
+      body: { procedureId: 'no-such-procedure' },
+    })
+    expect(unknown.statusCode).toBe(404)
+  })
+
+  it('copies an earlier application of the same party without its oaths', async () => {
+    const { create, call } = counter
+    const { params } = await create()
+    const copy = (who: typeof business) =>
+      call('createApplication', who, {
+        params: { applicationId: newUlid() },
+        headers: { 'if-none-match': '*' },
+        body: { procedureId: 'denki-kojigyo-toroku', copyOf: params.applicationId },
+      })
+    const { body } = await copy(business)
+    expect(body.answers).toMatchObject({ officeName: denkiAnswers.officeName })
+    expect(body.answers).not.toHaveProperty('applicantOath')
+    expect(body.answers).not.toHaveProperty('delivery')
+    expect((await copy(resident)).statusCode).toBe(404)
+  })
+})
+
+describe('evidence', () => {
+  it('is looked up in our own ledger only with consent, and only with the right name', async () => {
+    const { call, ready, create } = counter
+    const { saved } = await ready()
+    const paperOf = (body: { attachments: { id: string }[] }) =>
+      body.attachments.find(({ id }) => id === 'licence')
+    expect(paperOf(saved.body.assessment)).toMatchObject({
+      status: 'waived',
+      evidence: { source: 'own-ledger', result: 'found' },
+    })
+    const { params } = await create({ ...denkiAnswers, engineerName: '北 三郎' })
+    const without = await call('gatherEvidence', business, {
+      params,
+      body: { source: 'own-ledger' },
+    })
+    expect(without).toMatchObject({ statusCode: 422, body: { code: 'consent_needed' } })
+    const body = { source: 'own-ledger', consent: true }
+    const other = await call('gatherEvidence', business, { params, body })
+    expect(other.body.evidence[0]).toMatchObject({ result: 'not-found' })
+    expect(other.body.evidence[0]).not.toHaveProperty('values')
+    expect(paperOf(other.body.assessment)).not.toMatchObject({ status: 'waived' })
+  })
+})
+
+describe('submission', () => {
+  it('gives a receipt with all ten contents and a notice, once', async () => {
+    const { ready, submit, call } = counter
+    const { params, etag } = await ready()
+    const first = await submit(params, etag)
+    expect(first.statusCode).toBe(201)
+    expect(first.body.receipt).toMatchObject({
+      procedure: { id: 'denki-kojigyo-toroku', addressee: '北海道知事' },
+      applicant: { name: '髙橋 𠮷子', agent: null },
+      fee: { amount: 22_000, demo: true, noticeId: first.body.noticeId },
+      standardPeriod: expect.stringContaining('未設定'),
+      meaning: expect.stringContaining('処分'),
+    })
+    const again = await submit(params, etag)
+    expect([again.statusCode, again.body]).toEqual([200, first.body])
+    const { body } = await call('getApplication', business, { params })
+    expect(body).toMatchObject({
+      status: 'submitted',
+      nextStep: { turn: 'applicant' },
+      timeline: [{ type: 'submitted' }],
+    })
+  })
+
+  it('arrives once when it is sent twice at the same time', async () => {
+    const { ready, submit } = counter
+    const { params, etag } = await ready()
+    const both = await Promise.all([submit(params, etag), submit(params, etag)])
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 201])
+    expect(both[0].body).toEqual(both[1].body)
+  })
+
+  it('refuses what the applicant did not see', async () => {
+    const { ready, submit, call } = counter
+    const { params, etag } = await ready()
+    const body = { answers: { officeName: '変わった営業所' } }
+    const changed = await call('saveDraft', business, { params, headers: ifMatch(etag), body })
+    const stale = await submit(params, etag)
+    expect(stale).toMatchObject({
+      statusCode: 412,
+      body: { details: { etag: changed.headers.etag } },
+    })
+  })
+
+  it('names every answer that is missing or wrong, and every paper without a way', async () => {
+    const { create, submit } = counter
+    const { params, headers } = await create({ act: 'new', contactEmail: 'x' })
+    const answer = await submit(params, headers.etag ?? '')
+    expect(answer).toMatchObject({ statusCode: 422, body: { code: 'answers_incomplete' } })
+    const fields = answer.body.details.issues.map(({ field }: { field: string }) => field)
+    expect(fields).toEqual(
+      expect.arrayContaining(['licenceClass', 'contactEmail', 'applicantOath', 'employment']),
+    )
+    expect(fields).not.toContain('licenceNumber')
+  })
+
+  it('cannot be changed afterwards', async () => {
+    const { ready, submit, call } = counter
+    const { params, etag } = await ready()
+    await submit(params, etag)
+    const body = { answers: { officeName: 'x' } }
+    const saved = await call('saveDraft', business, { params, headers: ifMatch(etag), body })
+    expect(saved).toMatchObject({ statusCode: 409, body: { code: 'already_submitted' } })
+  })
+})
+
+it('is withdrawn by its owner, once, and its unpaid notice with it', async () => {
+  const { ready, submit, call } = counter
+  const { params, etag } = await ready()
+  const { body } = await submit(params, etag)
+  const withdraw = () => call('withdrawApplication', business, { params, body: {} })
+  expect((await call('withdrawApplication', resident, { params, body: {} })).statusCode).toBe(404)
+  expect((await withdraw()).body.status).toBe('withdrawn')
+  expect((await withdraw()).body.timeline).toHaveLength(2)
+  const notice = await call('getNotice', business, { params: { noticeId: body.noticeId } })
+  expect(notice.body).toMatchObject({ withdrawn: true })
+})
+
+it('lists one party’s applications, newest first, and nobody else’s', async () => {
+  const { create, call } = counter
+  const alone = { ...resident, party: 'person:alone', actor: 'person:alone' } as typeof resident
+  const made = [await create({ act: 'new' }, alone), await create({ act: 'renew' }, alone)]
+  const { body } = await call('listApplications', alone)
+  expect(body.items.map(({ id }: { id: string }) => id)).toEqual(
+    made.map(({ params }) => params.applicationId).reverse(),
+  )
+})
