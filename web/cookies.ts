@@ -1,6 +1,6 @@
 import type { Site } from './site.ts'
 
-const valueOf = (header: string, name: string) =>
+const cookieOf = (header: string, name: string) =>
   header
     .split(/;\s*/)
     .find((it) => it.startsWith(`${name}=`))
@@ -8,8 +8,8 @@ const valueOf = (header: string, name: string) =>
 
 /** The session's cookie alone: nothing else that the browser keeps for us goes to the API. */
 export const sessionCookie = (header: string): string | undefined => {
-  const name = ['__Host-s', 's'].find((it) => valueOf(header, it) !== undefined)
-  return name && `${name}=${valueOf(header, name)}`
+  const name = ['__Host-s', 's'].find((it) => cookieOf(header, it) !== undefined)
+  return name && `${name}=${cookieOf(header, name)}`
 }
 
 const minutes = 30
@@ -21,6 +21,6 @@ export const guestCookie = ({ publicUrl }: Site, noticeId: string, token: string
 }
 
 export const guestToken = (header: string, noticeId: string | undefined): string | undefined => {
-  const value = noticeId && valueOf(header, 'n')
+  const value = noticeId && cookieOf(header, 'n')
   return value?.startsWith(`${noticeId}.`) ? value.slice(`${noticeId}.`.length) : undefined
 }

@@ -1,9 +1,9 @@
+import * as z from 'zod'
 import type { Requirement } from '../../schemas/contract/access.ts'
 import { type Api, operationsOf, problemsOf, type Row } from '../../schemas/contract/index.ts'
+import { rawBody } from '../../schemas/contract/operation.ts'
 import type { PageReply } from '../../schemas/contract/page.ts'
 import { problemRow } from '../../schemas/contract/problem.ts'
-import * as z from 'zod'
-import { rawBody } from '../../schemas/contract/operation.ts'
 import { type Html, html, none } from '../html.ts'
 import { layout } from '../parts/layout.ts'
 import { tag } from '../parts/notice.ts'
@@ -39,10 +39,15 @@ const answersOf = ({ answers }: Row) =>
 
 const problemList = (row: Row) =>
   html`<details class="more"><summary>断るときの答え</summary><ul>${problemsOf(row).map(
-    (code) => html`<li><code>${code}</code> ${problemRow(code).status}　${problemRow(code).title}</li>`,
+    (code) =>
+      html`<li><code>${code}</code> ${problemRow(code).status}　${problemRow(code).title}</li>`,
   )}</ul></details>`
 
-const operation = (api: Api, id: string, row: Row): Html => html`<section class="card" aria-labelledby="${api}-${id}">
+const operation = (
+  api: Api,
+  id: string,
+  row: Row,
+): Html => html`<section class="card" aria-labelledby="${api}-${id}">
   <h3 id="${api}-${id}">${row.summary}</h3>
   <p><code>${row.method} ${row.path}</code>　<span class="soft">${id}</span></p>
   <dl class="facts">

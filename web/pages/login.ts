@@ -1,8 +1,8 @@
+import type { PageReply } from '../../schemas/contract/page.ts'
 import { html, none } from '../html.ts'
 import { layout } from '../parts/layout.ts'
 import { notice } from '../parts/notice.ts'
-import { shown, type AnyVisit } from '../site.ts'
-import type { PageReply } from '../../schemas/contract/page.ts'
+import { type AnyVisit, shown } from '../site.ts'
 
 const ways = [
   {
@@ -28,7 +28,7 @@ export const safeReturn = (returnTo: string | undefined): string =>
 
 export const loginPage = (visit: AnyVisit): Promise<PageReply> => {
   const { need, returnTo } = visit.request.query
-  const query = { returnTo: visit.href(safeReturn(returnTo)) }
+  const query = { returnTo: safeReturn(returnTo) }
   const main = html`<div class="wrap"><div class="stack measure">
     <h1>ログイン</h1>
     ${need ? notice('care', html`<p>${needWords(need)}</p>`) : none}

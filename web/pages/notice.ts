@@ -1,11 +1,11 @@
 import type { NoticeDetail } from '../../schemas/notice.ts'
-import { radios } from '../parts/choice.ts'
 import { type Html, html, none } from '../html.ts'
+import { radios } from '../parts/choice.ts'
 import { describedBy, errorSummary, errorText, type Mistake } from '../parts/field.ts'
 import { icon } from '../parts/icon.ts'
 import { layout } from '../parts/layout.ts'
-import { noticeFacts } from '../parts/notice-facts.ts'
 import { demoTag, notice } from '../parts/notice.ts'
+import { noticeFacts } from '../parts/notice-facts.ts'
 import { problemPage } from '../parts/problem.ts'
 import { methodWords, onDay, yen } from '../parts/words.ts'
 import { goTo, type Page, shown, type Visit } from '../site.ts'
@@ -50,9 +50,9 @@ const payForm = (visit: Visit, it: NoticeDetail, mistake?: Mistake): Html => htm
 </form>`
 
 const closed = ({ withdrawn, overdue }: NoticeDetail): Html => {
-  if (withdrawn) return notice('info', html`<p>申請が取り下げられたため、納める必要はありません。</p>`)
-  if (overdue)
-    return notice('care', html`<p>納付期限を過ぎています。担当にお尋ねください。</p>`)
+  if (withdrawn)
+    return notice('info', html`<p>申請が取り下げられたため、納める必要はありません。</p>`)
+  if (overdue) return notice('care', html`<p>納付期限を過ぎています。担当にお尋ねください。</p>`)
   return notice('care', html`<p>いま使える支払い方法がありません。担当にお尋ねください。</p>`)
 }
 

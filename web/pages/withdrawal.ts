@@ -13,7 +13,7 @@ const ofFee = ({ fee, assessment }: Application): Html => {
   const paid = fee.status === 'paid' || fee.status === 'overpaid'
   const heading = paid ? '手数料は納付済みです' : '手数料は、まだ納められていません'
   const text = paid
-    ? assessment.fee.refundText
+    ? assessment.fee.refund.text
     : '取り下げると、納める必要はなくなります。納付番号は使えなくなります。'
   return notice(
     'care',

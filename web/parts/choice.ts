@@ -1,6 +1,10 @@
 import { type Html, html, none, raw } from '../html.ts'
 
-export type Option = { readonly id: string; readonly label: string; readonly hint?: string | undefined }
+export type Option = {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string | undefined
+}
 export type Choices = {
   readonly name: string
   readonly options: readonly Option[]
@@ -8,6 +12,8 @@ export type Choices = {
   readonly required?: boolean
   /** Attributes of every control: what ties it to a mistake. */
   readonly attributes?: Html
+  /** What belongs to one option and opens under it. */
+  readonly under?: (option: string) => Html
 }
 
 const radio = ({ name, value, required, attributes }: Choices, option: Option, index: number) =>
@@ -20,7 +26,9 @@ const radio = ({ name, value, required, attributes }: Choices, option: Option, i
   }</label>`
 
 export const radios = (choices: Choices): Html =>
-  html`<div class="choices">${choices.options.map((it, index) => radio(choices, it, index))}</div>`
+  html`<div class="choices">${choices.options.map(
+    (it, index) => html`${radio(choices, it, index)}${choices.under?.(it.id) ?? none}`,
+  )}</div>`
 
 export const checkbox = (name: string, label: string, checked: boolean, attributes?: Html): Html =>
   html`<label class="choice"><input type="checkbox" id="${name}" name="${name}" value="yes"${

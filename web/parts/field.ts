@@ -2,7 +2,12 @@ import { type Html, html, none, raw } from '../html.ts'
 import { icon } from './icon.ts'
 
 /** One mistake: the summary and the field say the same words. `field` is the id of its control. */
-export type Mistake = { readonly field: string; readonly message: string }
+export type Mistake = {
+  readonly field: string
+  readonly message: string
+  /** Where it is mended when that is another page. */
+  readonly href?: string
+}
 
 /** Links to what has to be mended; it takes the focus, so that it is read first. */
 export const errorSummary = (mistakes: readonly Mistake[]): Html =>
@@ -11,7 +16,7 @@ export const errorSummary = (mistakes: readonly Mistake[]): Html =>
   ${icon('bad')}
   <div>
     <h2 id="problem">入力を${mistakes.length}か所直してください</h2>
-    <ul role="list">${mistakes.map((it) => html`<li><a href="#${it.field}">${it.message}</a></li>`)}</ul>
+    <ul role="list">${mistakes.map((it) => html`<li><a href="${it.href ?? `#${it.field}`}">${it.message}</a></li>`)}</ul>
   </div>
 </div>`
     : none
@@ -26,7 +31,9 @@ export const errorText = (mistake: Mistake | undefined): Html =>
 
 /** The attributes that tie a control to its hint and its mistake. */
 export const describedBy = (id: string, hint: boolean, mistake: Mistake | undefined): Html => {
-  const ids = [hint && `${id}-hint`, mistake && `${id}-error`].filter((it) => typeof it === 'string')
+  const ids = [hint && `${id}-hint`, mistake && `${id}-error`].filter(
+    (it) => typeof it === 'string',
+  )
   return html`${mistake ? raw(' aria-invalid="true"') : none}${
     ids.length ? html` aria-describedby="${ids.join(' ')}"` : none
   }`
@@ -46,21 +53,32 @@ export type TextField = {
   readonly autocomplete?: string
   readonly size?: string
   readonly attributes?: Html
+  /** The label is the question and the heading of its page. */
+  readonly heading?: boolean
 }
 
-export const textField = (it: TextField): Html => html`<div class="field${it.mistake ? ' wrong' : ''}">
-  <label class="label" for="${it.id}">${it.label}${it.required ? must : none}</label>
+const labelOf = (it: TextField): Html =>
+  it.heading
+    ? html`<h1><label class="label" for="${it.id}">${it.label}</label></h1>`
+    : html`<label class="label" for="${it.id}">${it.label}${it.required ? must : none}</label>`
+
+export const textField = (
+  it: TextField,
+): Html => html`<div class="field${it.mistake ? ' wrong' : ''}">
+  ${labelOf(it)}
   ${it.hint ? html`<span class="hint" id="${it.id}-hint">${it.hint}</span>` : none}
   ${errorText(it.mistake)}
   <input${it.size ? html` class="${it.size}"` : none} id="${it.id}" name="${it.id}" type="${it.type ?? 'text'}"${
     it.inputMode ? html` inputmode="${it.inputMode}"` : none
   } autocomplete="${it.autocomplete ?? 'off'}" value="${it.value ?? ''}"${
-    it.required ? raw(' required') : none
+    it.required ? raw(' aria-required="true"') : none
   }${it.attributes ?? none}${describedBy(it.id, Boolean(it.hint), it.mistake)}>
 </div>`
 
-export const textArea = (it: TextField): Html => html`<div class="field${it.mistake ? ' wrong' : ''}">
-  <label class="label" for="${it.id}">${it.label}${it.required ? must : none}</label>
+export const textArea = (
+  it: TextField,
+): Html => html`<div class="field${it.mistake ? ' wrong' : ''}">
+  ${labelOf(it)}
   ${it.hint ? html`<span class="hint" id="${it.id}-hint">${it.hint}</span>` : none}
   ${errorText(it.mistake)}
   <textarea id="${it.id}" name="${it.id}"${it.attributes ?? none}${describedBy(it.id, Boolean(it.hint), it.mistake)}>

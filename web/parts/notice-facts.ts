@@ -3,7 +3,8 @@ import { type Html, html, none } from '../html.ts'
 import { demoTag } from './notice.ts'
 import { grouped, onDay } from './words.ts'
 
-export const basisWords = ({ name, article, item }: Basis) => [name, article, item].filter(Boolean).join(' ')
+export const basisWords = ({ name, article, item }: Basis) =>
+  [name, article, item].filter(Boolean).join(' ')
 
 /** What stands beside the payment. A guest is not told whose it is: the API leaves that out. */
 export const noticeFacts = (it: NoticeDetail): Html => html`<dl class="facts plain stacked">

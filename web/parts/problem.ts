@@ -7,7 +7,11 @@ import { layout } from './layout.ts'
 export type Failure =
   | 'not_found'
   | 'invalid'
-  | 'forbidden' | 'refused' | 'too_large' | 'internal' | 'unavailable'
+  | 'forbidden'
+  | 'refused'
+  | 'too_large'
+  | 'internal'
+  | 'unavailable'
 
 const words: Record<Failure, { status: number; title: string; text: string }> = {
   not_found: {

@@ -15,14 +15,15 @@ const contentRow = ({ content }: Receipt) => html`<div><dt>届いた内容</dt>
   ${content.toFollow.map((it) => html`<dd>${it.label}：${byWords[it.by]}で、これから出していただきます。</dd>`)}
   <dd class="small soft">英数字の列は、内容が変わっていないことを確かめる値（SHA-256）です。</dd></div>`
 
-const feeRow = ({ fee, feeText }: Receipt, paid: boolean) => html`<div><dt>手数料</dt>${
-  fee
-    ? html`<dd><b class="number">${yen(fee.amount)}</b> ${demoTag(fee.demo)}<br><span class="soft">${fee.basis}</span></dd>
+const feeRow = ({ fee, feeText }: Receipt, paid: boolean) =>
+  html`<div><dt>手数料</dt>${
+    fee
+      ? html`<dd><b class="number">${yen(fee.amount)}</b> ${demoTag(fee.demo)}<br><span class="soft">${fee.basis}</span></dd>
   <dd>${paid ? '納付済みです。' : 'まだ納められていません。'}</dd>
   <dd>納付番号 <b>${grouped(fee.noticeId)}</b>　確認番号 <b class="number">${fee.confirmation}</b></dd>
   <dd>期限 ${onDay(fee.dueOn)}</dd>`
-    : html`<dd>${feeText}</dd>`
-}</div>`
+      : html`<dd>${feeText}</dd>`
+  }</div>`
 
 /** 到達通知: the ten things that it has to hold, numbered. */
 export const receiptFacts = (visit: AnyVisit, receipt: Receipt, paid: boolean): Html => {

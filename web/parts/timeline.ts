@@ -13,7 +13,11 @@ const headings: Record<string, string> = {
 }
 
 const lines = ({ timeline, fee }: Pick<Application, 'timeline' | 'fee'>): Line[] => {
-  const known = timeline.map(({ type, at, text }) => ({ heading: headings[type] ?? text, at, text }))
+  const known = timeline.map(({ type, at, text }) => ({
+    heading: headings[type] ?? text,
+    at,
+    text,
+  }))
   const paid =
     fee?.paidAt && !timeline.some(({ type }) => type === 'fee_paid')
       ? [{ heading: headings.fee_paid ?? '', at: fee.paidAt, text: '' }]

@@ -1,0 +1,51 @@
+import type { PageId } from '../../schemas/contract/pages.ts'
+import type { Page } from '../site.ts'
+import { aboutPage } from './about.ts'
+import { answer } from './answer.ts'
+import { applicationPage } from './application.ts'
+import { applicationsPage } from './applications.ts'
+import { asset } from './asset.ts'
+import { attemptPage, openAttempt } from './attempt.ts'
+import { checkPage } from './check.ts'
+import { docsPage } from './docs.ts'
+import { homePage } from './home.ts'
+import { loginPage } from './login.ts'
+import { showNotice } from './notice.ts'
+import { papersPage } from './papers.ts'
+import { findNotice, payPage } from './pay.ts'
+import { procedurePage } from './procedure.ts'
+import { proceduresPage } from './procedures.ts'
+import { questionPage } from './question.ts'
+import { receiptPage } from './receipt.ts'
+import { savePapers } from './save-papers.ts'
+import { start } from './start.ts'
+import { submit } from './submit.ts'
+import { withdraw, withdrawalPage } from './withdrawal.ts'
+
+/** Every page of the contract: a new row there stops this from compiling. */
+export const citizenPages: Record<PageId, Page> = {
+  home: homePage,
+  procedures: proceduresPage,
+  procedure: procedurePage,
+  start,
+  login: loginPage,
+  applications: applicationsPage,
+  application: applicationPage,
+  question: questionPage,
+  answer,
+  papers: papersPage,
+  savePapers,
+  check: checkPage,
+  submit,
+  receipt: receiptPage,
+  withdrawal: withdrawalPage,
+  withdraw,
+  pay: payPage,
+  findNotice,
+  notice: showNotice,
+  openAttempt,
+  attempt: attemptPage,
+  about: aboutPage,
+  docs: docsPage,
+  asset,
+}

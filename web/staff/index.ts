@@ -1,0 +1,19 @@
+import type { StaffPageId } from '../../schemas/contract/pages.ts'
+import type { StaffClient } from '../client.ts'
+import { asset } from '../pages/asset.ts'
+import type { Page } from '../site.ts'
+import { casePage, review } from './case.ts'
+import { decide } from './decide.ts'
+import { decisionPage } from './decision.ts'
+import { staffLoginPage } from './login.ts'
+import { queuePage } from './queue.ts'
+
+export const consolePages: Record<StaffPageId, Page<StaffClient>> = {
+  queue: queuePage,
+  login: staffLoginPage,
+  case: casePage,
+  review,
+  decision: decisionPage,
+  decide,
+  asset,
+}
