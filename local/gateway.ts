@@ -1,90 +1,90 @@
-import type { IncomingMessage } from 'node:http'
-import type { APIGatewayProxyResult } from 'aws-lambda'
-import type { EntryName } from '../functions/env.ts'
-import { type Api, type Route, rowsOf } from '../schemas/contract/index.ts'
-import { problemOf, type Refusal } from '../schemas/contract/problem.ts'
-import { contextFor, type Handler } from './handlers.ts'
-import { bodyOf, serve } from './http.ts'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Api, rowsOf } from '../schemas/contract/index.ts'
+import { codeOf, problemOf, problemRow, type Refusal } from '../schemas/contract/problem.ts'
+import { eventOf } from './event.ts'
+import type { Invoke } from './functions.ts'
+import { routesOf } from './route.ts'
 
-const limit = 10 * 1024 * 1024
-/** API Gateway's own; a function may be given less by its template. */
+/** API Gateway's own limits. */
+const maxBytes = 10 * 1024 * 1024
 const timeoutMs = 29_000
 
-type Matcher = { readonly route: Route; readonly pattern: RegExp }
-
-const matchersOf = (api: Api): Matcher[] =>
-  rowsOf(api).map((route) => ({
-    route,
-    pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
-  }))
-
-/** Fixed words go before parameters, as in API Gateway. */
-const byFixed = (a: Matcher, b: Matcher) =>
-  a.route.path.split('{').length - b.route.path.split('{').length
-
-const headersOf = ({ rawHeaders }: IncomingMessage) => {
-  const headers: Record<string, string> = {}
-  const multiValueHeaders: Record<string, string[]> = {}
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    const [name = '', value = ''] = rawHeaders.slice(i, i + 2)
-    headers[name] = value
-    multiValueHeaders[name] = [...(multiValueHeaders[name] ?? []), value]
-  }
-  return { headers, multiValueHeaders }
+type Answer = {
+  readonly statusCode: number
+  readonly headers?: Readonly<Record<string, string | number | boolean>>
+  readonly multiValueHeaders?: Readonly<Record<string, string[]>>
+  readonly body?: string
+  readonly isBase64Encoded?: boolean
 }
 
-const decoded = (groups: Record<string, string>) =>
-  Object.fromEntries(Object.entries(groups).map(([name, it]) => [name, decodeURIComponent(it)]))
-
-const eventOf = (request: IncomingMessage, { route, pattern }: Matcher, body: Buffer) => {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://api')
-  const query = Object.fromEntries(searchParams)
+const refused = (refusal: Refusal): Answer => {
+  const { status, retryAfter } = problemRow(codeOf(refusal))
   return {
-    httpMethod: request.method,
-    resource: route.path,
-    path: pathname,
-    ...headersOf(request),
-    pathParameters: decoded({ ...pattern.exec(pathname)?.groups }),
-    queryStringParameters: Object.keys(query).length ? query : null,
-    requestContext: { identity: { sourceIp: request.socket.remoteAddress ?? '127.0.0.1' } },
-    body: body.length ? body.toString('utf8') : null,
-    isBase64Encoded: false,
+    statusCode: status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(retryAfter && { 'retry-after': retryAfter }),
+    },
+    body: JSON.stringify(problemOf(refusal)),
   }
 }
 
-const problem = (refusal: Refusal): APIGatewayProxyResult => {
-  const body = problemOf(refusal)
-  const headers = { 'content-type': 'application/problem+json' }
-  return { statusCode: body.status, headers, body: JSON.stringify(body) }
+const bodyOf = async (request: IncomingMessage) => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += chunk.length
+    if (size > maxBytes) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
-const within = (called: Promise<unknown>) =>
-  Promise.race([
-    called,
-    new Promise((resolve) => setTimeout(resolve, timeoutMs, problem('timed_out')).unref()),
-  ]) as Promise<APIGatewayProxyResult>
+const send = (response: ServerResponse, answer: Answer) => {
+  for (const [name, it] of Object.entries(answer.headers ?? {})) response.setHeader(name, `${it}`)
+  for (const [name, it] of Object.entries(answer.multiValueHeaders ?? {}))
+    response.setHeader(name, it)
+  response.writeHead(answer.statusCode)
+  response.end(Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8'))
+}
 
-/** API Gateway before one API: its routes are the contract's, its functions run in this process. */
-export const startGateway = (
-  api: Api,
-  port: number,
-  handlers: ReadonlyMap<EntryName, Handler>,
-) => {
-  const matchers = matchersOf(api).sort(byFixed)
-  const answer = async (request: IncomingMessage) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://api')
-    const { bytes, body } = await bodyOf(request, limit)
-    if (bytes > limit) return problem({ code: 'too_large', details: { limit } })
-    const matcher = matchers.find(
-      ({ route, pattern }) => route.method === request.method && pattern.test(pathname),
-    )
-    const handler = matcher && handlers.get(matcher.route.function as EntryName)
-    if (!handler) return problem('not_found')
-    return within(handler(eventOf(request, matcher, body), contextFor(matcher.route.function)))
+/** API Gateway before one of the two APIs: every route of the contract, and its own refusals. */
+export const startGateway = async (api: Api, port: number, invoke: Invoke) => {
+  const find = routesOf(rowsOf(api))
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const found = find(request.method ?? 'GET', url.pathname)
+    if (!found) return refused('not_found')
+    const body = await bodyOf(request)
+    if (!body) return refused({ code: 'too_large', details: { limit: maxBytes } })
+    const event = eventOf(request, { url, body, path: found.row.path, params: found.params })
+    const late = new AbortController()
+    const answered = invoke(found.row.function, event, timeoutMs)
+    const cut = wait(timeoutMs, refused('timed_out'), { signal: late.signal, ref: false })
+    try {
+      return await (Promise.race([answered, cut]) as Promise<Answer>)
+    } finally {
+      late.abort()
+      cut.catch(() => {})
+    }
   }
-  return serve(port, async (request, response) => {
-    const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = await answer(request)
-    response.writeHead(statusCode, { ...headers, ...multiValueHeaders } as Record<string, string>)
-    response.end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'))
+  const server = createServer((request, response) => {
+    answer(request)
+      .catch((error) => {
+        process.stderr.write(`${error.stack}\n`)
+        return refused('internal')
+      })
+      .then((it) => send(response, it))
   })
+  await once(server.listen(port, '127.0.0.1'), 'listening')
+  return {
+    close: async () => {
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), 500).unref()
+      await once(server.close(), 'close')
+    },
+  }
 }

@@ -1,23 +1,13 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** A small state that survives kill -9: written beside and moved into place, so it is never half there. */
-export const kept = <T>(file: string, initial: T) => {
-  mkdirSync(dirname(file), { recursive: true })
-  let value = initial
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    // The first start.
+/** A JSON file that is whole at every moment, also when the process is killed while it writes. */
+export const kept = <T>(file: string, otherwise: T) => {
+  const value: T = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : otherwise
+  const save = () => {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(`${file}.new`, JSON.stringify(value), { mode: 0o600 })
+    renameSync(`${file}.new`, file)
   }
-  return {
-    get value() {
-      return value
-    },
-    save(next: T = value) {
-      value = next
-      writeFileSync(`${file}.new`, JSON.stringify(value))
-      renameSync(`${file}.new`, file)
-    },
-  }
+  return { value, save }
 }

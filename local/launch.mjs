@@ -1,53 +1,44 @@
-// Runs on any Node from 20 on, without a package: installs what is missing and hands over to the Node
-// that the lock file names.
+// Runs on any Node from 20 on, without a package: it installs what is missing and hands over to Node 24.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const stampFile = join(root, 'node_modules/.madoguchi-stamp')
-const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const stamp = join(root, 'node_modules/.madoguchi-stamp')
+const programs = { start: 'local/main.ts', test: 'local/test.ts' }
 
-const install = () => {
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return
-  console.log('Installing what the lock file names …')
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const done = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
-  if (done.status !== 0) process.exit(done.status ?? 1)
-  writeFileSync(stampFile, wanted)
-}
-
-/** The Node of the lock file; on a machine that it has none for, the one that runs this. */
-const node24 = () => {
-  const platform = process.platform === 'win32' ? 'win' : process.platform
-  const file = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
-  const packaged = join(root, 'node_modules', `node-${platform}-${process.arch}`, file)
-  if (existsSync(packaged)) return packaged
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  console.error('Node 24 or newer is needed on this machine: install it and start again.')
+const stop = (line) => {
+  process.stderr.write(`${line}\n`)
   process.exit(1)
 }
 
-const scripts = { start: 'local/main.ts', test: 'local/test.ts' }
-const [command = '', ...args] = process.argv.slice(2)
-const script = scripts[command]
-if (!script) {
-  console.error(`usage: node local/launch.mjs ${Object.keys(scripts).join(' | ')}`)
-  process.exit(2)
+const install = () => {
+  const lock = readFileSync(join(root, 'package-lock.json'))
+  const hash = createHash('sha256').update(lock).digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+  process.stdout.write('必要な部品を入れています (npm ci) …\n')
+  const shell = process.platform === 'win32'
+  const { status } = spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit', shell })
+  if (status !== 0) stop('npm ci が失敗しました。上の行を見てください。')
+  writeFileSync(stamp, hash)
 }
+
+const nodePath = () => {
+  const platform = process.platform === 'win32' ? 'win' : process.platform
+  const file = platform === 'win' ? 'node.exe' : 'node'
+  const pinned = join(root, `node_modules/node-${platform}-${process.arch}/bin/${file}`)
+  if (existsSync(pinned)) return pinned
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  return stop('Node.js 24 以上が必要です。https://nodejs.org/ から入れてください。')
+}
+
+const [name, ...args] = process.argv.slice(2)
+const program = programs[name]
+if (!program) stop('使い方: node local/launch.mjs start|test')
 install()
-const node = node24()
-const path = [dirname(node), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter)
-const child = spawn(node, [join(root, script), ...args], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, PATH: path },
-})
+const child = spawn(nodePath(), [join(root, program), ...args], { cwd: root, stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)))
+child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))

@@ -1,18 +1,21 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 
-const listen = async (port: number) => {
-  const server = createServer()
-  try {
-    await once(server.listen(port, '127.0.0.1'), 'listening')
-    const { port: got } = server.address() as AddressInfo
-    await once(server.close(), 'close')
-    return got
-  } catch {
-    return undefined
-  }
+const take = async (port: number) => {
+  const server = createServer().listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const taken = (server.address() as AddressInfo).port
+  await once(server.close(), 'close')
+  return taken
 }
 
-/** That port of loopback if it is free, else the next one that is. */
-export const freePort = async (wanted = 0): Promise<number> =>
-  (await listen(wanted)) ?? freePort(wanted + 1)
+export const anyPort = () => take(0)
+
+/** The wanted port, or the next one that nobody has. */
+export const portFrom = async (wanted: number): Promise<number> => {
+  try {
+    return await take(wanted)
+  } catch {
+    return portFrom(wanted + 1)
+  }
+}

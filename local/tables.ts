@@ -1,39 +1,30 @@
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
-  DescribeTableCommand,
   DynamoDBClient,
-  ResourceNotFoundException,
+  ResourceInUseException,
 } from '@aws-sdk/client-dynamodb'
-import { resourcesOf, type Template } from './template.ts'
+import type { Resource } from './template.ts'
 
-/** What DynamoDB Local takes of a table as CloudFormation says it. */
-const wanted = (id: string, properties: Record<string, unknown>): CreateTableCommandInput => {
-  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, StreamSpecification } = properties
-  return {
-    TableName: id,
-    KeySchema,
-    AttributeDefinitions,
-    GlobalSecondaryIndexes,
-    StreamSpecification: { StreamEnabled: true, ...(StreamSpecification as object) },
-    BillingMode: 'PAY_PER_REQUEST',
-  } as CreateTableCommandInput
-}
-
-/** Makes the template's tables where they are not there yet; gives each its stream. */
-export const makeTables = async (templates: readonly Template[]) => {
-  const db = new DynamoDBClient()
-  const streams = new Map<string, string>()
-  for (const { id, Properties } of resourcesOf(templates, 'AWS::DynamoDB::Table')) {
-    const there = await db.send(new DescribeTableCommand({ TableName: id })).catch((error) => {
-      if (error instanceof ResourceNotFoundException) return undefined
-      throw error
-    })
-    const stream =
-      there?.Table?.LatestStreamArn ??
-      (await db.send(new CreateTableCommand(wanted(id, Properties)))).TableDescription
-        ?.LatestStreamArn
-    if (stream) streams.set(id, stream)
+/** Makes the tables of the template; those of an earlier run stay as they are. */
+export const makeTables = async (tables: readonly (readonly [string, Resource])[]) => {
+  const client = new DynamoDBClient()
+  const make = async ([TableName, { Properties: it }]: readonly [string, Resource]) => {
+    const wanted = {
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: it.AttributeDefinitions,
+      KeySchema: it.KeySchema,
+      GlobalSecondaryIndexes: it.GlobalSecondaryIndexes,
+      ...(it.StreamSpecification
+        ? { StreamSpecification: { StreamEnabled: true, ...it.StreamSpecification } }
+        : undefined),
+    } as CreateTableCommandInput
+    try {
+      await client.send(new CreateTableCommand(wanted))
+    } catch (error) {
+      if (!(error instanceof ResourceInUseException)) throw error
+    }
   }
-  return streams
+  await Promise.all(tables.map(make))
 }

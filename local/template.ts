@@ -1,81 +1,72 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EntryName } from '../functions/env.ts'
 
-type Resource = {
+export type Resource = {
   readonly Type: string
-  readonly Properties: Record<string, unknown>
-  readonly Metadata?: { readonly entry?: EntryName }
+  readonly Properties: Readonly<Record<string, unknown>>
+  readonly Metadata?: Readonly<Record<string, unknown>>
 }
-export type Template = {
-  readonly Resources: Record<string, Resource>
-  readonly Outputs?: Record<string, { Value: unknown; Export?: { Name: unknown } }>
+type Template = {
+  readonly Resources: Readonly<Record<string, Resource>>
+  readonly Outputs?: Readonly<
+    Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>
+  >
 }
+
+const root = join(import.meta.dirname, '..')
+
+const read = (folder: string, stack: string): Template =>
+  JSON.parse(readFileSync(join(folder, `${stack}.template.json`), 'utf8'))
 
 /** The stacks as they would be deployed, without their bundles. */
-export const synthesize = (context: Record<string, string>, outdir: string): Template[] => {
-  const settings = { ...context, 'aws:cdk:bundling-stacks': [] }
+export const synthesize = (folder: string, context: Readonly<Record<string, string>>) => {
+  const CDK_CONTEXT_JSON = JSON.stringify({ ...context, 'aws:cdk:bundling-stacks': [] })
   const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
+    cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(settings) },
+    env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON },
   })
-  if (status !== 0) throw new Error(`the stacks do not synthesize:\n${stderr}`)
-  return ['Data', 'Service'].map((name) =>
-    JSON.parse(readFileSync(join(outdir, `${name}.template.json`), 'utf8')),
-  )
+  if (status !== 0) throw new Error(`infra/app.ts: ${stderr}`)
+  const [data, service] = [read(folder, 'Data'), read(folder, 'Service')]
+  const resources = { ...data.Resources, ...service.Resources }
+  const exported = Object.values(data.Outputs ?? {}).map((it) => [it.Export?.Name, it.Value])
+  return { resources, exports: new Map(exported as [string, unknown][]) }
+}
+type Synthesized = ReturnType<typeof synthesize>
+
+export const ofType = ({ resources }: Pick<Synthesized, 'resources'>, type: string) =>
+  Object.entries(resources).filter(([, it]) => it.Type === type)
+
+const services: Record<string, string> = {
+  'AWS::DynamoDB::Table': 'dynamodb:local:000000000000:table/',
+  'AWS::SQS::Queue': 'sqs:local:000000000000:',
+  'AWS::SecretsManager::Secret': 'secretsmanager:local:000000000000:secret:',
+  'AWS::Lambda::Function': 'lambda:local:000000000000:function:',
 }
 
-type Ref = { readonly id: string; readonly attribute?: string }
-/** What a resource is called on this machine, by its logical id. */
-export type NameOf = (resource: Resource & { id: string }, attribute: string | undefined) => string
-
-const exportsOf = (templates: readonly Template[]) =>
-  new Map(
-    templates.flatMap(({ Outputs = {} }) =>
-      Object.values(Outputs).flatMap(({ Value, Export }) =>
-        typeof Export?.Name === 'string' ? [[Export.Name, Value] as const] : [],
-      ),
-    ),
-  )
-
-const refIn = (value: object): Ref | undefined => {
-  if ('Ref' in value && typeof value.Ref === 'string') return { id: value.Ref }
-  if (!('Fn::GetAtt' in value)) return undefined
-  const [id, attribute] = value['Fn::GetAtt'] as [string, string]
-  return { id, attribute }
-}
-
-/** Gives texts for CloudFormation's functions, over all stacks. */
-export const resolverFor = (templates: readonly Template[], nameOf: NameOf) => {
-  const exported = exportsOf(templates)
-  const resources = new Map(templates.flatMap(({ Resources }) => Object.entries(Resources)))
+/** What CloudFormation would put in place of its functions, on this machine. */
+export const resolver = ({ resources, exports }: Synthesized, queueBase: string) => {
+  const arn = (id: string) => `arn:aws:${services[resources[id]?.Type ?? ''] ?? ''}${id}`
+  const ref = (id: string) => {
+    const type = resources[id]?.Type
+    if (type === 'AWS::SQS::Queue') return `${queueBase}/000000000000/${id}`
+    return type === 'AWS::SecretsManager::Secret' ? arn(id) : id
+  }
+  const attribute = ([id = '', name = '']: string[]) => {
+    if (name === 'Arn') return arn(id)
+    return name === 'QueueUrl' ? ref(id) : `${arn(id)}/${name}`
+  }
   const resolve = (value: unknown): string => {
     if (typeof value !== 'object' || value === null) return `${value}`
-    if ('Fn::ImportValue' in value) return resolve(exported.get(resolve(value['Fn::ImportValue'])))
-    if ('Fn::Join' in value) {
-      const [between, parts] = value['Fn::Join'] as [string, unknown[]]
-      return parts.map(resolve).join(between)
-    }
-    const ref = refIn(value)
-    const resource = ref && resources.get(ref.id)
-    if (ref?.id.startsWith('AWS::')) return pseudo[ref.id] ?? ''
-    if (!ref || !resource) throw new Error(`cannot resolve ${JSON.stringify(value)}`)
-    return nameOf({ ...resource, id: ref.id }, ref.attribute)
+    const [[kind, of] = []] = Object.entries(value)
+    if (kind === 'Ref') return ref(of)
+    if (kind === 'Fn::GetAtt') return attribute(of)
+    if (kind === 'Fn::ImportValue') return resolve(exports.get(resolve(of)))
+    if (kind === 'Fn::Join') return of[1].map(resolve).join(of[0])
+    throw new Error(`the local run does not know ${JSON.stringify(value)}`)
   }
   return resolve
 }
 
-const pseudo: Record<string, string> = {
-  'AWS::Region': 'ap-northeast-1',
-  'AWS::AccountId': '000000000000',
-  'AWS::Partition': 'aws',
-  'AWS::URLSuffix': 'amazonaws.com',
-}
-
-export const resourcesOf = (templates: readonly Template[], type: string) =>
-  templates.flatMap(({ Resources }) =>
-    Object.entries(Resources)
-      .filter(([, { Type }]) => Type === type)
-      .map(([id, resource]) => ({ ...resource, id })),
-  )
+export const nameOfArn = (arn: string) => arn.split(/[:/]/).at(-1) ?? ''
