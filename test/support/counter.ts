@@ -79,5 +79,5 @@ export const openCounter = async () => {
   }
   const submit = (params: { applicationId: string }, etag: string, caller: Caller = business) =>
     call('submitApplication', caller, { params, headers: { 'if-match': etag }, body: {} })
-  return { call, create, ready, submit, tables, sent }
+  return { call, create, ready, submit, handlers, tables, sent }
 }

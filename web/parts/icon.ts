@@ -1,4 +1,4 @@
-import { html, raw } from '../html.ts'
+import { raw } from '../html.ts'
 
 const paths = {
   next: '<path d="m9 5 7 7-7 7"/>',
@@ -12,9 +12,10 @@ const paths = {
 } as const
 export type IconName = keyof typeof paths
 
-export const icon = (name: IconName, size: 'icon' | 'icon tiny' = 'icon') => html`<svg
-  class="${size}" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"
-  >${raw(paths[name])}</svg>`
+export const icon = (name: IconName, size: 'icon' | 'icon tiny' = 'icon') =>
+  raw(
+    `<svg class="${size}" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">${paths[name]}</svg>`,
+  )
 
 const mark =
   '<svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><rect x="1" y="1" width="30" height="30" rx="6" fill="currentColor"/><path d="M9 19v-4a7 7 0 0 1 14 0v4z" fill="#fff"/><path d="M5 23.500h22" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>'
