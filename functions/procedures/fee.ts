@@ -90,9 +90,9 @@ const said = (
   asked: Asked,
   fee: Procedure['fee'],
 ): Said => {
-  if (rule.price.type === 'none') return { ...unknown('手数料は要りません。'), known: true }
   if (rule.basis === 'other-prefecture' || rule.status === 'unknown')
     return unknown(fee.unknown.say)
+  if (rule.price.type === 'none') return { ...unknown('手数料は要りません。'), known: true }
   if (amount === undefined) return unknown('質問に答えると、手数料がわかります。')
   if (rule.payee !== 'prefecture') {
     const text = `${yen(amount)}。国などに納めます。ここでは納められません。`

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+
+export type Gap = { readonly where: string; readonly status: string; readonly what: string }
+
+const isOpen = (status: unknown): status is string =>
+  status === 'assumed' || status === 'unknown' || status === 'part'
+
+const nameOf = (value: Record<string, unknown>) => {
+  const name = value.label ?? value.text ?? value.name ?? value.document ?? value.rule ?? value.id
+  return typeof name === 'string' ? name : ''
+}
+
+/** Every fact in a definition that nobody confirmed, wherever it stands. */
+export const gapsIn = (value: unknown, where: readonly string[] = []): Gap[] => {
+  if (typeof value !== 'object' || value === null) return []
+  const own = value as Record<string, unknown>
+  const here = isOpen(own.status)
+    ? [{ where: where.join('.'), status: own.status, what: nameOf(own) }]
+    : []
+  const keyOf = (key: string, it: unknown) =>
+    Array.isArray(value) && it && typeof it === 'object' && 'id' in it ? `${it.id}` : key
+  return [
+    ...here,
+    ...Object.entries(own).flatMap(([key, it]) => gapsIn(it, [...where, keyOf(key, it)])),
+  ]
+}
+
+const words: Record<string, string> = { assumed: '仮定', unknown: '不明', part: '一部だけ確認' }
+
+if (import.meta.main) {
+  const folder = fileURLToPath(new URL('procedures', import.meta.url))
+  for (const name of readdirSync(folder).sort()) {
+    const found = gapsIn(parse(readFileSync(join(folder, name), 'utf8')))
+    process.stdout.write(`\n${name.replace('.yaml', '')}：${found.length}件\n`)
+    for (const { where, status, what } of found)
+      process.stdout.write(`  ${words[status]}  ${where}  ${what}\n`)
+  }
+}

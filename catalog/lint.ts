@@ -1,0 +1,92 @@
+import { readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as z from 'zod'
+import { OrdinanceOverlay } from '../schemas/fee.ts'
+import { Office, Procedure } from '../schemas/procedure.ts'
+import { WaiverRule } from '../schemas/waiver.ts'
+import type { Fault, Finding, Rule } from './finding.ts'
+import { fees } from './rules/fees.ts'
+import { reach } from './rules/reach.ts'
+import { reads } from './rules/reads.ts'
+import * as references from './rules/references.ts'
+import { type SourceFile, sourceFile } from './source-file.ts'
+
+/** Rules that try every answer only make sense where names and types are right. */
+const byName: Rule[] = [
+  references.unique,
+  references.roles,
+  references.choices,
+  references.offices,
+  references.waivers,
+  references.sources,
+  reads,
+]
+const byTrying: Rule[] = [reach, fees]
+
+const writeFor = (path: readonly unknown[]) =>
+  path.some((it) => ['showIf', 'requiredIf', 'when', 'if'].includes(String(it)))
+    ? '[eq, 項目, 値]、[in, 項目, [値]]、[and, …]、[or, …]、[not, …]、[answered, 項目]、true などの形で書いてください'
+    : 'schemas/procedure.ts の型に合わせてください'
+
+const at = (file: SourceFile, { path, says, write }: Fault): Finding => ({
+  file: file.file,
+  line: file.lineOf(path),
+  says,
+  write,
+})
+
+type Read<T> = { readonly file: SourceFile; readonly value: T | undefined; readonly all: Finding[] }
+
+const read = <T extends z.ZodType>(path: string, type: T): Read<z.output<T>> => {
+  const file = sourceFile(path)
+  const broken = file.errors.map((it) => ({
+    ...it,
+    file: path,
+    write: 'YAML として読める形にしてください',
+  }))
+  if (broken.length) return { file, value: undefined, all: broken }
+  const parsed = type.safeParse(file.value)
+  if (parsed.success) return { file, value: parsed.data, all: [] }
+  const all = parsed.error.issues.map(({ path, message }) => {
+    const keys = path.map((it) => (typeof it === 'symbol' ? String(it) : it))
+    const says = `${keys.join('.')}：${message}`
+    return at(file, { path: keys, says, write: writeFor(keys) })
+  })
+  return { file, value: undefined, all }
+}
+
+const yamlIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((it) => it.endsWith('.yaml'))
+    .sort()
+    .map((it) => join(folder, it))
+
+/** Everything wrong with a catalog, by file and line, and what to write instead. */
+export const lint = (folder: string): Finding[] => {
+  const offices = read(join(folder, 'offices.yaml'), z.array(Office))
+  const waivers = read(join(folder, 'waivers.yaml'), z.array(WaiverRule))
+  const around = { offices: offices.value ?? [], waivers: waivers.value ?? [] }
+  const procedures = yamlIn(join(folder, 'procedures')).map((it) => read(it, Procedure))
+  const judged = procedures.flatMap(({ file, value, all }) => {
+    if (!value) return all
+    const named = byName.flatMap((rule) => rule(value, around))
+    const faults = named.length ? named : byTrying.flatMap((rule) => rule(value, around))
+    return faults.map((fault) => at(file, fault))
+  })
+  const known = procedures.flatMap(({ value }) => value ?? [])
+  const overlaid = yamlIn(join(folder, 'ordinances'))
+    .map((it) => read(it, OrdinanceOverlay))
+    .flatMap(({ file, value, all }) =>
+      value ? references.overlays(value, known).map((fault) => at(file, fault)) : all,
+    )
+  return [...offices.all, ...waivers.all, ...judged, ...overlaid]
+}
+
+if (import.meta.main) {
+  const found = lint(fileURLToPath(new URL('.', import.meta.url)))
+  for (const { file, line, says, write } of found)
+    process.stdout.write(`${relative('.', file)}:${line}  ${says}\n    → ${write}\n`)
+  process.stdout.write(found.length ? `${found.length}件あります\n` : '誤りはありません\n')
+  process.exitCode = found.length ? 1 : 0
+}

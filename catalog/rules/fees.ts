@@ -1,0 +1,71 @@
+import { evaluate } from '../../schemas/expression.ts'
+import type { FeeRule, Price } from '../../schemas/fee.ts'
+import type { Fault, Rule } from '../finding.ts'
+import { worldsOf } from '../worlds.ts'
+
+const always = { from: '0000-01-01', until: '9999-12-31' }
+const holds = ({ from = always.from, until = always.until }: FeeRule, day: string) =>
+  from <= day && day <= until
+
+/** Days on which the set of rules changes: between two of them it stays the same. */
+const daysOf = (rules: readonly FeeRule[]) => {
+  const starts = rules.map(({ from }) => from ?? always.from)
+  return [...new Set([...starts, ...rules.flatMap(({ until }) => (until ? [until] : []))])]
+}
+
+const clash = (ids: readonly string[]): Fault => ({
+  path: ['fee', 'rules'],
+  says: `手数料の規則 ${ids.join(' と ')} が、同じ答えで同時に当てはまります`,
+  write: 'if か from・until を分けてください',
+})
+
+const gap = (answers: unknown): Fault => ({
+  path: ['fee', 'rules'],
+  says: `どの手数料の規則にも当てはまらない答えがあります：${JSON.stringify(answers)}`,
+  write: '規則を足してください。額がわからなければ status: unknown と書いてください',
+})
+
+const readBy = (price: Price): string[] => {
+  if (price.type === 'countRule') return price.times
+  return 'by' in price ? [price.by] : []
+}
+
+/** An amount has law and source behind it (地方自治法228条1項), or is marked as not known. */
+const foundation = (rule: FeeRule, i: number): Fault[] =>
+  rule.status === 'unknown' || (rule.law && (rule.source || rule.basis === 'demo'))
+    ? []
+    : [
+        {
+          path: ['fee', 'rules', i],
+          says: `手数料の規則 ${rule.id} に、根拠の法令か出典がありません`,
+          write: 'law と source を書くか、status: unknown にしてください',
+        },
+      ]
+
+/** One rule, and only one, for all complete answers on every day from the first of them. */
+export const fees: Rule = (procedure) => {
+  const { rules } = procedure.fee
+  const counted = rules.flatMap(({ price }, i) =>
+    readBy(price).flatMap((id): Fault[] => {
+      const type = procedure.fields.find((it) => it.id === id)?.type
+      if (type === 'number') return []
+      return [
+        {
+          path: ['fee', 'rules', i, 'price'],
+          says: `${id} は数の項目ではありません`,
+          write: 'type: number の項目の id を書いてください',
+        },
+      ]
+    }),
+  )
+  const worlds = worldsOf(procedure) ?? []
+  for (const day of daysOf(rules))
+    for (const known of worlds) {
+      const fitting = rules.filter((it) => holds(it, day) && evaluate(it.if, known))
+      const found = [...rules.flatMap(foundation), ...counted]
+      if (fitting.length > 1) return [...found, clash(fitting.map(({ id }) => id))]
+      if (fitting.length === 0) return [...found, gap(known.answers)]
+    }
+  const none = rules.length === 0 ? [gap({})] : []
+  return [...rules.flatMap(foundation), ...counted, ...none]
+}

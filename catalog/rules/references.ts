@@ -1,0 +1,138 @@
+import type { Procedure } from '../../schemas/procedure.ts'
+import type { Fault, OverlayRule, Rule } from '../finding.ts'
+import type { Path } from '../source-file.ts'
+
+const twice = (path: Path, ids: readonly string[]): Fault[] =>
+  ids.flatMap((id, i) =>
+    ids.indexOf(id) === i
+      ? []
+      : [{ path: [...path, i], says: `id ${id} が2回あります`, write: '別の id にしてください' }],
+  )
+
+/** Ids stand once. */
+export const unique: Rule = ({ fields, attachments, fee }) => [
+  ...twice(
+    ['fields'],
+    fields.map(({ id }) => id),
+  ),
+  ...twice(
+    ['attachments'],
+    attachments.map(({ id }) => id),
+  ),
+  ...twice(
+    ['fee', 'rules'],
+    fee.rules.map(({ id }) => id),
+  ),
+]
+
+const fieldOf = ({ fields }: Procedure, id: string) => fields.find((it) => it.id === id)
+
+/** Fields that have a part to play are there, and of the type for it. */
+export const roles: Rule = (procedure) => {
+  const { contactEmail, delivery, applicantName } = procedure.roles
+  const named = procedure.ledger.flatMap(({ number, expect }, i) =>
+    [number, ...Object.values(expect)].map((id) => [['ledger', i] as Path, id, ''] as const),
+  )
+  const parts: (readonly [Path, string, string])[] = [
+    [['roles', 'contactEmail'], contactEmail, 'email'],
+    ...(delivery ? [[['roles', 'delivery'], delivery, 'enum'] as const] : []),
+    ...applicantName.map((id) => [['roles', 'applicantName'], id, 'name'] as const),
+    ...named,
+  ]
+  return parts.flatMap(([path, id, type]) => {
+    const field = fieldOf(procedure, id)
+    return field && (!type || field.type === type)
+      ? []
+      : [
+          {
+            path,
+            says: `${id} という${type} の項目がありません`,
+            write: `${type ? `type: ${type} の` : ''}項目の id を書いてください`,
+          },
+        ]
+  })
+}
+
+/** A question to choose from has something to choose; others have nothing. */
+export const choices: Rule = ({ fields }) =>
+  fields.flatMap((field, i) => {
+    const has = field.type !== 'group' && field.options !== undefined
+    return has === (field.type === 'enum')
+      ? []
+      : [
+          {
+            path: ['fields', i],
+            says: `項目 ${field.id} の type と options が合いません`,
+            write: 'type: enum には options を書き、ほかの type には書かないでください',
+          },
+        ]
+  })
+
+/** Every answer leads to an office that is there, or to a named counter elsewhere. */
+export const offices: Rule = ({ routing }, around) => [
+  ...routing.flatMap(({ to }, i) =>
+    typeof to !== 'string' || around.offices.some(({ id }) => id === to)
+      ? []
+      : [
+          {
+            path: ['routing', i, 'to'],
+            says: `担当 ${to} はありません`,
+            write: `catalog/offices.yaml に足すか、${around.offices.map(({ id }) => id).join('、')} のどれかにしてください`,
+          },
+        ],
+  ),
+  ...(routing.at(-1)?.if === true
+    ? []
+    : [
+        {
+          path: ['routing'],
+          says: 'どの担当にも当てはまらない答えがあります',
+          write: '最後に、if のない行を書いてください',
+        },
+      ]),
+]
+
+/** A paper falls away only by a way that the table of waivers knows for its kind. */
+export const waivers: Rule = ({ attachments }, around) =>
+  attachments.flatMap(({ kind, waivedIf }, i) =>
+    waivedIf.flatMap(({ by, needs }, j) => {
+      const fitting = around.waivers.filter((it) => it.papers.includes(kind))
+      return fitting.some((it) => it.id === by && it.needs.includes(needs))
+        ? []
+        : [
+            {
+              path: ['attachments', i, 'waivedIf', j],
+              says: `${kind} は、${by}（${needs}）では省けません`,
+              write: `by を ${fitting.map((it) => it.id).join('、') || '（この書類は省けません）'} から選ぶか、catalog/waivers.yaml に法令とともに足してください`,
+            },
+          ]
+    }),
+  )
+
+/** What is said to be found somewhere names where. */
+export const sources: Rule = ({ law }) =>
+  law.flatMap(({ name, status, source }, i) =>
+    status !== 'sourced' || source
+      ? []
+      : [
+          {
+            path: ['law', i],
+            says: `${name} の出典がありません`,
+            write: 'source に URL を書くか、status を assumed にしてください',
+          },
+        ],
+  )
+
+/** An ordinance sets the amount of a fee rule that is there. */
+export const overlays: OverlayRule = ({ rules }, procedures) =>
+  rules.flatMap(({ procedure, rule }, i) =>
+    procedures.some((it) => it.id === procedure && it.fee.rules.some(({ id }) => id === rule))
+      ? []
+      : [
+          {
+            path: ['rules', i],
+            says: `手続 ${procedure} に、手数料の規則 ${rule} はありません`,
+            write: '手続の fee.rules にある id を書いてください',
+          },
+        ],
+  )
