@@ -9,7 +9,9 @@ const decoded = (text: string) => {
 }
 
 const patternOf = (path: string) =>
-  new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)(\+?)\}/g, (_, name, rest) => `(?<${name}>${rest ? '.+' : '[^/]+'})`)}$`)
+  new RegExp(
+    `^${path.replaceAll('.', '\\.').replace(/\{(\w+)(\+?)\}/g, (_, name, rest) => `(?<${name}>${rest ? '.+' : '[^/]+'})`)}$`,
+  )
 
 /** Finds the route as API Gateway does: a fixed part of a path goes before a variable one. */
 export const routesOf = (rows: readonly Route[]) => {

@@ -22,7 +22,10 @@ export const outboxIn = (dir: string) => {
   const list = () => {
     const rows = mails
       .toReversed()
-      .map((it) => html`<tr><td>${shortTime(it.at)}</td><td>${it.to.join(', ')}</td><td><a href="/mails/${it.id}">${it.subject}</a></td></tr>`)
+      .map(
+        (it) =>
+          html`<tr><td>${shortTime(it.at)}</td><td>${it.to.join(', ')}</td><td><a href="/mails/${it.id}">${it.subject}</a></td></tr>`,
+      )
     return page(
       '送信トレイ',
       `<p>このパソコンの中だけの控えです。実際のメールは送られません。</p>${

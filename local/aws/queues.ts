@@ -41,7 +41,9 @@ export const queuesIn = (dir: string, settings: readonly QueueSettings[]) => {
   const receive = (name: string, most: number, seconds: number) => {
     bury(name)
     const now = Date.now()
-    const found = queue(name).filter((it) => it.visibleAt <= now).slice(0, most)
+    const found = queue(name)
+      .filter((it) => it.visibleAt <= now)
+      .slice(0, most)
     for (const it of found) {
       it.visibleAt = now + seconds * 1000
       it.handle = crypto.randomUUID()

@@ -1,125 +1,118 @@
 import { randomBytes } from 'node:crypto'
-import type { Intent, Session, StripeState } from './state.ts'
+import { join } from 'node:path'
+import { kept } from '../kept.ts'
 
-export type Refused = { readonly status: number; readonly error: Record<string, string> }
-const newId = (prefix: string) => `${prefix}_${randomBytes(12).toString('hex')}`
-const seconds = () => Math.floor(Date.now() / 1000)
-
-const refused = (param: string, message: string): Refused => ({
-  status: 400,
-  error: { type: 'invalid_request_error', param, message },
-})
-
-const priceOf = (form: URLSearchParams) =>
-  Number(form.get('line_items[0][price_data][unit_amount]')) *
-  Number(form.get('line_items[0][quantity]') ?? 1)
-
-const metadataIn = (form: URLSearchParams) =>
-  Object.fromEntries(
-    [...form].flatMap(([name, value]) => {
-      const [, key] = /^metadata\[(\w+)\]$/.exec(name) ?? []
-      return key ? [[key, value]] : []
-    }),
-  )
-
-/** What Stripe would refuse of what we send. */
-const mistakeIn = (form: URLSearchParams): Refused | undefined => {
-  const amount = priceOf(form)
-  const expires = Number(form.get('expires_at')) - seconds()
-  if (form.get('mode') !== 'payment') return refused('mode', 'mode must be payment')
-  if (form.get('ui_mode') !== 'hosted_page') return refused('ui_mode', 'unknown ui_mode')
-  if (form.has('payment_method_types[0]'))
-    return refused('payment_method_types', 'Received unknown parameter: payment_method_types')
-  if (form.get('line_items[0][price_data][currency]') !== 'jpy')
-    return refused('currency', 'this account takes jpy')
-  if (!Number.isInteger(amount) || amount < 50 || amount > 9_999_999)
-    return refused('unit_amount', 'Amount must be an integer between ¥50 and ¥9,999,999')
-  if (!form.get('success_url')) return refused('success_url', 'Missing required param: success_url')
-  if (expires < 29 * 60 || expires > 24 * 3600)
-    return refused('expires_at', 'expires_at must be 30 minutes to 24 hours from now')
-  return undefined
+type Intent = {
+  readonly id: string
+  readonly object: 'payment_intent'
+  readonly amount: number
+  readonly amount_received: number
+  readonly currency: string
+  readonly status: 'succeeded'
+  readonly created: number
+  readonly metadata: Record<string, string>
+  readonly latest_charge: object
+}
+export type Session = {
+  id: string
+  object: 'checkout.session'
+  livemode: false
+  mode: 'payment'
+  created: number
+  expires_at: number
+  status: 'open' | 'complete' | 'expired'
+  payment_status: 'unpaid' | 'paid'
+  payment_intent: string | null
+  amount_total: number
+  currency: string
+  client_reference_id: string | null
+  metadata: Record<string, string>
+  intentMetadata: Record<string, string>
+  success_url: string
+  cancel_url: string
+  url: string | null
+  name: string
+}
+export type StripeEvent = { id: string; type: string; created: number; data: { object: object } }
+type State = {
+  sessions: Record<string, Session>
+  intents: Record<string, Intent>
+  keys: Record<string, { body: string; session: string }>
+  /** Events that nobody has taken yet. */
+  waiting: StripeEvent[]
 }
 
-/** The same key gives the same session; with other words it is an error, as at Stripe. */
-export const createSession = (
-  state: StripeState,
-  form: URLSearchParams,
-  key: string | undefined,
-  base: string,
-): Session | Refused => {
-  const asked = `${form}`
-  const before = key ? state.value.keys[key] : undefined
-  if (before && before.asked !== asked)
-    return { status: 400, error: { type: 'idempotency_error', message: 'other parameters' } }
-  const there = before && state.value.sessions[before.session]
-  if (there) return there
-  const mistake = mistakeIn(form)
-  if (mistake) return mistake
-  const id = newId('cs_test')
-  const session: Session = {
-    id,
-    object: 'checkout.session',
-    url: `${base}/pay/${id}`,
-    status: 'open',
-    payment_status: 'unpaid',
-    payment_intent: null,
-    amount_total: priceOf(form),
-    currency: 'jpy',
-    mode: 'payment',
-    client_reference_id: form.get('client_reference_id'),
-    metadata: metadataIn(form),
-    expires_at: Number(form.get('expires_at')),
-    created: seconds(),
-    success_url: form.get('success_url') ?? '',
-    cancel_url: form.get('cancel_url') ?? '',
+const idFor = (prefix: string) => `${prefix}_test_${randomBytes(12).toString('hex')}`
+export const seconds = () => Math.floor(Date.now() / 1000)
+
+/** Every session and payment, in one file that survives a kill. */
+export const sessionsIn = (dir: string) => {
+  const empty: State = { sessions: {}, intents: {}, keys: {}, waiting: [] }
+  const { value: state, save } = kept(join(dir, 'state.json'), empty)
+  const tell = (type: string, session: Session) => {
+    const { intentMetadata: _, ...object } = session
+    state.waiting.push({
+      id: idFor('evt'),
+      type,
+      created: seconds(),
+      data: { object: { ...object } },
+    })
   }
-  state.value.sessions[id] = session
-  if (key) state.value.keys[key] = { asked, session: id }
-  state.save()
-  return session
-}
-
-const tell = (state: StripeState, type: string, { id }: Session) => {
-  state.value.events.push({
-    id: newId('evt'),
-    type,
-    created: seconds(),
-    session: id,
-    delivered: false,
-  })
-  state.save()
-}
-
-/** Time passes at Stripe, too: what is over is over as soon as anybody looks. */
-export const sessionNow = (state: StripeState, id: string): Session | undefined => {
-  const session = state.value.sessions[id]
-  if (session?.status === 'open' && session.expires_at <= seconds()) expireSession(state, session)
-  return session
-}
-
-export const expireSession = (state: StripeState, session: Session) => {
-  if (session.status !== 'open') return false
-  session.status = 'expired'
-  tell(state, 'checkout.session.expired', session)
-  return true
-}
-
-/** A person pays: money moves once, and an event says so. */
-export const paySession = (state: StripeState, session: Session) => {
-  if (session.status !== 'open') return
-  const created = seconds()
-  const intent: Intent = {
-    id: newId('pi'),
-    object: 'payment_intent',
-    status: 'succeeded',
-    amount: session.amount_total,
-    amount_received: session.amount_total,
-    currency: 'jpy',
-    metadata: session.metadata,
-    created,
-    latest_charge: { id: newId('ch'), object: 'charge', created },
+  const expire = (session: Session) => {
+    session.status = 'expired'
+    session.url = null
+    tell('checkout.session.expired', session)
+    save()
   }
-  state.value.intents[intent.id] = intent
-  Object.assign(session, { status: 'complete', payment_status: 'paid', payment_intent: intent.id })
-  tell(state, 'checkout.session.completed', session)
+  return {
+    state,
+    save,
+    newId: () => idFor('cs'),
+    expire,
+    add(session: Session, key: string | undefined, body: string) {
+      state.sessions[session.id] = session
+      if (key) state.keys[key] = { body, session: session.id }
+      save()
+    },
+    find(id: string) {
+      const session = state.sessions[id]
+      if (session?.status === 'open' && session.expires_at <= seconds()) expire(session)
+      return session
+    },
+    pay(session: Session) {
+      if (session.status !== 'open') return
+      const id = idFor('pi')
+      const charge = {
+        id: idFor('ch'),
+        object: 'charge',
+        created: seconds(),
+        paid: true,
+        status: 'succeeded',
+        amount: session.amount_total,
+        amount_refunded: 0,
+        currency: session.currency,
+        payment_intent: id,
+      }
+      state.intents[id] = {
+        id,
+        object: 'payment_intent',
+        amount: session.amount_total,
+        amount_received: session.amount_total,
+        currency: session.currency,
+        status: 'succeeded',
+        created: seconds(),
+        metadata: session.intentMetadata,
+        latest_charge: charge,
+      }
+      Object.assign(session, {
+        status: 'complete',
+        payment_status: 'paid',
+        payment_intent: id,
+        url: null,
+      })
+      tell('checkout.session.completed', session)
+      save()
+    },
+  }
 }
+export type Sessions = ReturnType<typeof sessionsIn>
