@@ -1,101 +1,97 @@
+import { join } from 'node:path'
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
+  type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams'
-import { contextFor, type Handler } from './handlers.ts'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import type { Deployment } from './deployment.ts'
+import type { Invoke } from './functions.ts'
 import { kept } from './kept.ts'
 
-type Reader = {
-  /** Table name → its stream. */
-  readonly streams: ReadonlyMap<string, string>
-  readonly handler: Handler
-  readonly batchSize: number
-  readonly retryAttempts: number
-  /** What the reader gives up, as the template's on-failure destination. */
-  readonly toDeadLetters: (body: object) => Promise<unknown>
-  readonly file: string
+type Mapping = Deployment['mappings'][number]
+type Options = { readonly dir: string; readonly queueBase: string; readonly invoke: Invoke }
+
+const sequence = (record: StreamRecord | undefined) => record?.dynamodb?.SequenceNumber ?? ''
+
+const streamOf = async (TableName: string) => {
+  const { Table } = await new DynamoDBClient().send(new DescribeTableCommand({ TableName }))
+  if (!Table?.LatestStreamArn) throw new Error(`${TableName} has no stream`)
+  return Table.LatestStreamArn
 }
-type Record_ = { dynamodb?: { SequenceNumber?: string | undefined } | undefined }
 
-const pauseMs = 200
+/** Reads a table's stream into its function as Lambda does: in order, and what fails comes again. */
+export const streamReader = (mapping: Mapping, { dir, queueBase, invoke }: Options) => {
+  const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB ?? ''
+  const streams = new DynamoDBStreamsClient({ endpoint })
+  const done = kept<Record<string, string>>(join(dir, `stream-${mapping.source}.json`), {})
+  const tries = new Map<string, number>()
+  let arn = ''
 
-/** The first failure of a batch, by what the function answered or threw. */
-const failureIn = async (handler: Handler, records: readonly Record_[]) => {
-  try {
-    const answer = (await handler({ Records: records }, contextFor('events'))) as
-      | { batchItemFailures?: { itemIdentifier: string }[] }
+  const bury = (record: StreamRecord) =>
+    new SQSClient().send(
+      new SendMessageCommand({
+        QueueUrl: `${queueBase}/000000000000/${mapping.deadQueue}`,
+        MessageBody: JSON.stringify({ table: mapping.source, keys: record.dynamodb?.Keys }),
+      }),
+    )
+
+  /** Where the first failure lies; behind the last record when there is none. */
+  const firstFailure = async (records: StreamRecord[]) => {
+    const event = {
+      Records: records.map((it) => ({ ...it, eventSource: 'aws:dynamodb', eventSourceARN: arn })),
+    }
+    const answer = (await invoke(mapping.entry, event, 60_000).catch(() => undefined)) as
+      | { batchItemFailures: { itemIdentifier: string }[] }
       | undefined
-    const id = answer?.batchItemFailures?.[0]?.itemIdentifier
-    return id === undefined ? -1 : records.findIndex((it) => it.dynamodb?.SequenceNumber === id)
-  } catch {
-    return 0
-  }
-}
-
-/** Lambda's event source mapping: batches, partial failure, retries, and at last the dead letters. */
-const handleAll = async (reader: Reader, records: readonly Record_[]) => {
-  let [rest, tries] = [records, 0]
-  while (rest.length) {
-    const failed = await failureIn(reader.handler, rest)
-    if (failed < 0) return
-    tries = failed === 0 ? tries + 1 : 1
-    rest = rest.slice(failed)
-    if (tries <= reader.retryAttempts) continue
-    await reader.toDeadLetters({ record: rest[0]?.dynamodb?.SequenceNumber })
-    rest = rest.slice(1)
-    tries = 0
-  }
-}
-
-/** Reads both tables' streams into the events entry, from where it stopped the last time. */
-export const readStreams = (reader: Reader) => {
-  const client = new DynamoDBStreamsClient()
-  const checkpoints = kept<Record<string, string>>(reader.file, {})
-  const iterators = new Map<string, string | undefined>()
-
-  const iteratorOf = async (StreamArn: string, ShardId: string) => {
-    const known = iterators.get(ShardId)
-    if (known) return known
-    const SequenceNumber = checkpoints.value[ShardId]
-    const where = SequenceNumber
-      ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, SequenceNumber }
-      : { ShardIteratorType: 'TRIM_HORIZON' as const }
-    const { ShardIterator } = await client.send(
-      new GetShardIteratorCommand({ StreamArn, ShardId, ...where }),
+    if (!answer) return 0
+    const failed = answer.batchItemFailures[0]?.itemIdentifier
+    if (failed === undefined) return records.length
+    return Math.max(
+      0,
+      records.findIndex((it) => sequence(it) === failed),
     )
-    return ShardIterator
   }
 
-  const readShard = async (StreamArn: string, ShardId: string) => {
-    const ShardIterator = await iteratorOf(StreamArn, ShardId)
-    if (!ShardIterator) return
-    const { Records = [], NextShardIterator } = await client.send(
-      new GetRecordsCommand({ ShardIterator, Limit: reader.batchSize }),
+  /** How many of them are through; one that failed too often is put aside. */
+  const hand = async (records: StreamRecord[]) => {
+    const at = await firstFailure(records)
+    const record = records[at]
+    if (!record) return at
+    const count = (tries.get(sequence(record)) ?? 0) + 1
+    tries.set(sequence(record), count)
+    if (count <= mapping.retries) return at
+    if (mapping.deadQueue) await bury(record)
+    tries.delete(sequence(record))
+    return at + 1
+  }
+
+  const readShard = async (ShardId: string) => {
+    const SequenceNumber = done.value[ShardId]
+    const { ShardIterator } = await streams.send(
+      new GetShardIteratorCommand({
+        StreamArn: arn,
+        ShardId,
+        ...(SequenceNumber
+          ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber }
+          : { ShardIteratorType: 'TRIM_HORIZON' }),
+      }),
     )
-    await handleAll(reader, Records)
-    iterators.set(ShardId, NextShardIterator)
-    const last = Records.at(-1)?.dynamodb?.SequenceNumber
-    if (!last) return
-    checkpoints.value[ShardId] = last
-    checkpoints.save()
+    const { Records = [] } = await streams.send(
+      new GetRecordsCommand({ ShardIterator, Limit: mapping.batchSize }),
+    )
+    const through = Records.length ? await hand(Records) : 0
+    if (!through) return
+    done.value[ShardId] = sequence(Records[through - 1])
+    done.save()
   }
 
-  const round = async () => {
-    for (const StreamArn of reader.streams.values()) {
-      const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn }))
-      for (const { ShardId } of StreamDescription?.Shards ?? [])
-        if (ShardId) await readShard(StreamArn, ShardId).catch(() => iterators.delete(ShardId))
-    }
+  return async () => {
+    arn ||= await streamOf(mapping.source)
+    const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: arn }))
+    for (const { ShardId } of StreamDescription?.Shards ?? []) if (ShardId) await readShard(ShardId)
   }
-  let isOpen = true
-  const loop = async () => {
-    while (isOpen) {
-      await round().catch(() => {})
-      await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    }
-  }
-  loop()
-  return { close: () => (isOpen = false) }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { client, type Client, staffClient } from '../../../web/client.ts'
+import { type Client, client, staffClient } from '../../../web/client.ts'
 import { addresses } from './addresses.ts'
 import { type Person, person } from './person.ts'
 
