@@ -4,6 +4,12 @@ import type { Stage } from './stage.ts'
 
 export type Environments = { readonly [E in EntryName]: Env<E> }
 
+/** A stand-in for Stripe shows its payment page where it answers. */
+const portalOf = ({ ordinance, stripeApi }: Stage) => ({
+  ORDINANCE: ordinance,
+  ...(stripeApi && { PAYMENT_PAGES: new URL(stripeApi).origin }),
+})
+
 /** What every function is told; the types make it neither less nor more than functions/env.ts asks. */
 export const environmentsOf = (
   stage: Stage,
@@ -15,22 +21,18 @@ export const environmentsOf = (
   const catalog = { CATALOG: 'catalog', ORDINANCE: stage.ordinance }
   const applications = { APPLICATIONS_TABLE: tables.applications.tableName }
   const identity = { IDENTITY_TABLE: tables.identity.tableName }
+  const ledger = { PAYMENTS_TABLE: tables.payments.tableName }
   const payments = {
-    PAYMENTS_TABLE: tables.payments.tableName,
+    ...ledger,
     PAYMENTS_SECRET: secrets.payments.secretArn,
     LOOKS_QUEUE: looks,
     ...(stage.stripeApi && { STRIPE_API: stage.stripeApi }),
   }
   const mails = { ...applications, PUBLIC_URL: stage.publicUrl, MAIL_FROM: stage.mailFrom }
+  const portal = portalOf(stage)
   return {
     procedures: { ...citizens, ...catalog },
-    applications: {
-      ...citizens,
-      ...catalog,
-      ...applications,
-      ...identity,
-      PAYMENTS_TABLE: tables.payments.tableName,
-    },
+    applications: { ...citizens, ...catalog, ...applications, ...identity, ...ledger },
     payments: { ...citizens, ...payments, ...identity, TOKEN_SECRET: secrets.token.secretArn },
     identity: {
       ...citizens,
@@ -40,7 +42,7 @@ export const environmentsOf = (
       PROVIDERS: stage.providers,
       MACHINES: stage.machines,
     },
-    portal: citizens,
+    portal: { ...citizens, ...portal },
     staff: { ...officers, ...catalog, ...applications },
     'staff-identity': {
       ...officers,
@@ -49,12 +51,8 @@ export const environmentsOf = (
       IDENTITY_SECRET: secrets.staffIdentity.secretArn,
       PROVIDERS: stage.staffProviders,
     },
-    'staff-portal': officers,
-    events: {
-      ...mails,
-      PAYMENTS_TABLE: tables.payments.tableName,
-      LOOKS_QUEUE: looks,
-    },
+    'staff-portal': { ...officers, ...portal },
+    events: { ...mails, ...ledger, LOOKS_QUEUE: looks },
     looks: payments,
     sweeper: { ...payments, ...mails },
   }

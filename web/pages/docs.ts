@@ -43,11 +43,7 @@ const problemList = (row: Row) =>
       html`<li><code>${code}</code> ${problemRow(code).status}　${problemRow(code).title}</li>`,
   )}</ul></details>`
 
-const operation = (
-  api: Api,
-  id: string,
-  row: Row,
-): Html => html`<section class="card" aria-labelledby="${api}-${id}">
+const operation = (api: Api, id: string, row: Row): Html => html`<div class="card">
   <h3 id="${api}-${id}">${row.summary}</h3>
   <p><code>${row.method} ${row.path}</code>　<span class="soft">${id}</span></p>
   <dl class="facts">
@@ -60,7 +56,7 @@ const operation = (
   ${schemaBlock('送る内容', row.body, 'input')}
   ${answersOf(row)}
   ${problemList(row)}
-</section>`
+</div>`
 
 const list = (api: Api) => operationsOf(api).map(([id, row]) => operation(api, id, row))
 

@@ -7,7 +7,10 @@ import { countOf } from './papers.ts'
 
 /** The questions that papers and fee depend on, open to anyone before any login. */
 export const decisionForm = (visit: Visit, procedure: Procedure, it: Assessment): Html => {
-  const fields = procedure.fields.filter(({ decides }) => decides)
+  // Nobody has to answer before the login: what is left out is simply not known yet.
+  const fields = procedure.fields
+    .filter(({ decides }) => decides)
+    .map((it) => ({ ...it, required: false }))
   if (fields.length === 0) return none
   const typed = new URLSearchParams(visit.request.query)
   const filled = {

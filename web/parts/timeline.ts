@@ -1,6 +1,6 @@
 import type { Application } from '../../schemas/application.ts'
 import { type Html, html, none } from '../html.ts'
-import { atTime } from './words.ts'
+import { atTime, withDays } from './words.ts'
 
 type Line = { readonly heading: string; readonly at: string; readonly text: string }
 
@@ -25,20 +25,29 @@ const lines = ({ timeline, fee }: Pick<Application, 'timeline' | 'fee'>): Line[]
   return [...known, ...paid].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
+type Known = Pick<Application, 'timeline' | 'fee' | 'nextStep' | 'status'>
+type Reader = 'applicant' | 'officer'
+
+const turnWords = {
+  applicant: { applicant: 'あなたの番です', office: 'いま、道の番です' },
+  officer: { applicant: '申請者の番です', office: '道の番です' },
+} as const
+
 const ended = ['approved', 'refused', 'dismissed', 'withdrawn', 'checked']
 
-const nextLine = ({ nextStep, status }: Pick<Application, 'nextStep' | 'status'>) =>
+const nextLine = ({ nextStep, status }: Known, reader: Reader) =>
   ended.includes(status)
     ? none
-    : html`<li class="now" aria-current="step"><h3>${nextStep.turn === 'applicant' ? 'あなたの番です' : 'いま、道の番です'}</h3><p>${nextStep.text}</p></li>`
+    : html`<li class="now" aria-current="step"><h3>${turnWords[reader][nextStep.turn === 'applicant' ? 'applicant' : 'office']}</h3><p>${withDays(nextStep.text)}</p></li>`
 
 /** What happened, and what follows. */
 export const timeline = (
-  it: Pick<Application, 'timeline' | 'fee' | 'nextStep' | 'status'>,
+  it: Known,
+  reader: Reader = 'applicant',
 ): Html => html`<ol class="timeline" role="list">
   ${lines(it).map(
     ({ heading, at, text }) =>
       html`<li class="done"><h3>${heading}</h3>${atTime(at, true)}${text && text !== heading ? html`<p>${text}</p>` : none}</li>`,
   )}
-  ${nextLine(it)}
+  ${nextLine(it, reader)}
 </ol>`

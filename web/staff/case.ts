@@ -73,7 +73,7 @@ const main = (visit: StaffVisit, it: StaffCase, problem?: string) => html`<div c
         <h2 id="papers">書類　${countWords(it.assessment)}</h2>
         ${papersTable(it)}
       </section>
-      <section class="stack" aria-labelledby="history"><h2 id="history">経過</h2>${timeline(it)}</section>
+      <section class="stack" aria-labelledby="history"><h2 id="history">経過</h2>${timeline(it, 'officer')}</section>
     </div>
     <aside class="stack" aria-labelledby="act">
       <h2 id="act">次にすること</h2>
