@@ -1,0 +1,75 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { compile } from '../catalog/compile.ts'
+import { catalogIn } from '../functions/catalog-gateway.ts'
+import { search } from '../functions/procedures/search.ts'
+import { denki, jari, nozei } from './support/catalog.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'madoguchi-catalog-'))
+beforeAll(() => {
+  compile(join(root, 'catalog'))
+  vi.stubEnv('LAMBDA_TASK_ROOT', root)
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(root, { recursive: true })
+})
+
+describe('the compiled catalog', () => {
+  it('holds every procedure by its id, and by the hash of its definition', () => {
+    const catalog = catalogIn('catalog', 'demo')
+    expect(catalog.ids()).toEqual(['denki-kojigyo-toroku', 'jari-henko-ninka', 'nozei-shomei'])
+    for (const id of catalog.ids()) {
+      const found = catalog.find(id)
+      expect(found?.procedure.id).toBe(id)
+      expect(found?.hash).toMatch(/^[0-9a-f]{64}$/)
+      expect(catalog.archived(found?.hash ?? '')?.procedure).toEqual(found?.procedure)
+    }
+  })
+
+  it('has the same hashes when it is compiled again', () => {
+    const again = join(root, 'again')
+    compile(again)
+    expect(readFileSync(join(again, 'index.json'), 'utf8')).toBe(
+      readFileSync(join(root, 'catalog', 'index.json'), 'utf8'),
+    )
+    expect(readdirSync(join(again, 'archive'))).toHaveLength(3)
+  })
+
+  it('knows no procedure by a name that leads elsewhere', () => {
+    const catalog = catalogIn('catalog', 'demo')
+    for (const id of ['nothing', '../index', '../../package', ''])
+      expect(catalog.find(id)).toBeUndefined()
+  })
+
+  it('finds an office, and takes one that is missing for our own fault', () => {
+    const catalog = catalogIn('catalog', 'demo')
+    expect(catalog.office('zeimu').name).toContain('道税事務所')
+    expect(() => catalog.office('nobody')).toThrow()
+  })
+
+  it('has the ordinance that was asked for', () => {
+    expect(catalogIn('catalog', 'demo').ordinance().demo).toBe(true)
+    expect(catalogIn('catalog', 'hokkaido').ordinance().demo).toBe(false)
+  })
+})
+
+describe('a search', () => {
+  const all = [denki, jari, nozei]
+  it.each([
+    ['電気工事業の登録', denki.id],
+    ['電気工事', denki.id],
+    ['納税証明書がほしい', nozei.id],
+    ['ﾄﾝﾈﾙの土で埋め戻し', jari.id],
+    ['砂利採取計画を変えたい', jari.id],
+  ])('for %s finds %s first', (q, id) => {
+    expect(search(all, q)[0]?.id).toBe(id)
+  })
+
+  it('for nothing lists everything, for something else nothing', () => {
+    expect(search(all, ' ')).toHaveLength(3)
+    expect(search(all, 'パスポート')).toEqual([])
+  })
+})
