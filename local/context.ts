@@ -10,10 +10,10 @@ export const settingsOf = (keys: Keys, ports: Ports) => {
   const at = (port: number) => `http://127.0.0.1:${port}`
   const homeOf = (issuer: string) => at(issuer === 'staff' ? ports.staff : ports.api)
   const provider = (issuer: string) => ({
-    [issuer]: { issuer: `${at(ports.identity)}/${issuer}`, clientId: 'madoguchi' },
+    [issuer]: { issuer: `${at(ports.identity)}/${issuer}/`, clientId: 'madoguchi' },
   })
   const machines = [
-    { clientId: 'demo-system', jwks: setOf(keys.machine), party: 'corporation:1234567890123' },
+    { clientId: 'demo-system', jwks: setOf(keys.machine), party: 'corporation:8430001999997' },
   ]
   const context = {
     publicUrl: at(ports.api),
