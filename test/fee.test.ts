@@ -122,6 +122,26 @@ describe('a fee', () => {
     expect(amountOf(price, { answers: { n: 4, m: 2 } })).toBe(yen)
   })
 
+  it('has no amount where the numbers make no sense', () => {
+    const count = { certificate: 'by-tax', taxes: 1e300, years: 1e300, divisions: 1, months: 1 }
+    for (const wrong of [count, { ...count, taxes: -1 }, { ...count, taxes: 1.5 }]) {
+      const fee = ask(nozei, wrong)
+      expect(fee.amount).toBeUndefined()
+      expect(fee.payable).toBe(false)
+    }
+  })
+
+  it('that the catalog does not know is known once an ordinance sets it', () => {
+    const set = { procedure: jari.id, rule: 'land', article: '別表', item: '1', from: '2026-04-01' }
+    const price = { type: 'flat' as const, yen: 14_000 }
+    const ordinance = { ...hokkaido, rules: [{ ...set, price }] }
+    expect(ask(jari, { site: 'land' }, ordinance)).toMatchObject({
+      amount: 14_000,
+      payable: true,
+      basis: 'ordinance',
+    })
+  })
+
   it('is whole yen or nothing for any answers', () => {
     fc.assert(
       fc.property(

@@ -28,8 +28,7 @@ const product = (known: Known, fields: readonly string[]) =>
     return so === undefined || value === undefined ? undefined : so * value
   }, 1)
 
-/** Whole yen, or `undefined` while an answer that it depends on is missing. */
-export const amountOf = (price: Price, known: Known): number | undefined => {
+const computed = (price: Price, known: Known): number | undefined => {
   switch (price.type) {
     case 'none':
       return 0
@@ -56,6 +55,15 @@ export const amountOf = (price: Price, known: Known): number | undefined => {
       return count === undefined ? undefined : price.yen * count
     }
   }
+}
+
+/** Beyond this no fee exists: an answer behind it is a slip, which validation names. */
+const most = 9_999_999
+
+/** Whole yen, or `undefined` while an answer that it depends on is missing or makes no sense. */
+export const amountOf = (price: Price, known: Known): number | undefined => {
+  const amount = computed(price, known)
+  return amount !== undefined && amount <= most ? amount : undefined
 }
 
 /** The rule as the prefecture's own ordinance sets it, where it does on that day. */
