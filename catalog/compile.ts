@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
+import { OfficeCalendar } from '../schemas/office-calendar.ts'
 import { Office, Procedure } from '../schemas/procedure.ts'
+import { WaiverRule } from '../schemas/waiver.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const yamlIn = (...path: string[]): unknown => parse(readFileSync(join(here, ...path), 'utf8'))
@@ -14,7 +16,21 @@ const yamlNames = (folder: string) =>
     .filter((it) => it.endsWith('.yaml'))
     .sort()
 
-const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+/** Keys in order (RFC 8785): the same definition has the same hash, however the file is arranged. */
+const inOrder = (_: string, value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+export const hashOf = (value: unknown) =>
+  createHash('sha256').update(JSON.stringify(value, inOrder)).digest('hex')
+
+const entryOf = (procedure: Procedure, hash: string) => {
+  const { id, version, title, summary, aliases, category, filedAt, kind, routing } = procedure
+  const department = routing.map(({ to }) => to).find((to) => typeof to === 'string')
+  const online = filedAt === 'here'
+  return { id, version, hash, title, summary, aliases, category, department, online, kind }
+}
 
 /** Writes the catalog as the JSON that functions read, file by file: nothing is loaded before it is asked for. */
 export const compile = (outdir: string) => {
@@ -27,10 +43,12 @@ export const compile = (outdir: string) => {
     const definition = { procedure, hash: hashOf(procedure) }
     write(['procedures', `${procedure.id}.json`], definition)
     write(['archive', `${definition.hash}.json`], definition)
-    return { id: procedure.id, hash: definition.hash }
+    return entryOf(procedure, definition.hash)
   })
   write(['index.json'], index)
   write(['offices.json'], z.array(Office).parse(yamlIn('offices.yaml')))
+  write(['waivers.json'], z.array(WaiverRule).parse(yamlIn('waivers.yaml')))
+  write(['calendars.json'], z.array(OfficeCalendar).parse(yamlIn('calendars.yaml')))
   for (const name of yamlNames('ordinances'))
     write(
       ['ordinances', name.replace('.yaml', '.json')],

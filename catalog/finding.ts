@@ -1,4 +1,5 @@
 import type { OrdinanceOverlay } from '../schemas/fee.ts'
+import type { OfficeCalendar } from '../schemas/office-calendar.ts'
 import type { Office, Procedure } from '../schemas/procedure.ts'
 import type { WaiverRule } from '../schemas/waiver.ts'
 import type { Path } from './source-file.ts'
@@ -16,6 +17,7 @@ export type Finding = {
 export type Surroundings = {
   readonly offices: readonly Office[]
   readonly waivers: readonly WaiverRule[]
+  readonly calendars: readonly OfficeCalendar[]
 }
 export type Rule = (procedure: Procedure, around: Surroundings) => Fault[]
 

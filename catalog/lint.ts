@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
+import { OfficeCalendar } from '../schemas/office-calendar.ts'
 import { Office, Procedure } from '../schemas/procedure.ts'
 import { WaiverRule } from '../schemas/waiver.ts'
 import type { Fault, Finding, Rule } from './finding.ts'
@@ -19,6 +20,7 @@ const byName: Rule[] = [
   references.choices,
   references.offices,
   references.waivers,
+  references.calendars,
   references.sources,
   reads,
 ]
@@ -48,9 +50,10 @@ const read = <T extends z.ZodType>(path: string, type: T): Read<z.output<T>> => 
   if (broken.length) return { file, value: undefined, all: broken }
   const parsed = type.safeParse(file.value)
   if (parsed.success) return { file, value: parsed.data, all: [] }
-  const all = parsed.error.issues.map(({ path, message }) => {
-    const keys = path.map((it) => (typeof it === 'symbol' ? String(it) : it))
-    const says = `${keys.join('.')}：${message}`
+  const all = parsed.error.issues.map((issue) => {
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+    const keys = [...issue.path, ...unknown].map((it) => (typeof it === 'symbol' ? String(it) : it))
+    const says = `${keys.join('.')}：${issue.message}`
     return at(file, { path: keys, says, write: writeFor(keys) })
   })
   return { file, value: undefined, all }
@@ -66,7 +69,12 @@ const yamlIn = (folder: string) =>
 export const lint = (folder: string): Finding[] => {
   const offices = read(join(folder, 'offices.yaml'), z.array(Office))
   const waivers = read(join(folder, 'waivers.yaml'), z.array(WaiverRule))
-  const around = { offices: offices.value ?? [], waivers: waivers.value ?? [] }
+  const calendars = read(join(folder, 'calendars.yaml'), z.array(OfficeCalendar))
+  const around = {
+    offices: offices.value ?? [],
+    waivers: waivers.value ?? [],
+    calendars: calendars.value ?? [],
+  }
   const procedures = yamlIn(join(folder, 'procedures')).map((it) => read(it, Procedure))
   const judged = procedures.flatMap(({ file, value, all }) => {
     if (!value) return all
@@ -75,12 +83,14 @@ export const lint = (folder: string): Finding[] => {
     return faults.map((fault) => at(file, fault))
   })
   const known = procedures.flatMap(({ value }) => value ?? [])
+  // A procedure that cannot be read would make every amount for it look lost.
+  const areAllRead = known.length === procedures.length
   const overlaid = yamlIn(join(folder, 'ordinances'))
     .map((it) => read(it, OrdinanceOverlay))
     .flatMap(({ file, value, all }) =>
-      value ? references.overlays(value, known).map((fault) => at(file, fault)) : all,
+      value && areAllRead ? references.overlays(value, known).map((fault) => at(file, fault)) : all,
     )
-  return [...offices.all, ...waivers.all, ...judged, ...overlaid]
+  return [...offices.all, ...waivers.all, ...calendars.all, ...judged, ...overlaid]
 }
 
 if (import.meta.main) {

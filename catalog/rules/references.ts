@@ -110,18 +110,31 @@ export const waivers: Rule = ({ attachments }, around) =>
   )
 
 /** What is said to be found somewhere names where. */
-export const sources: Rule = ({ law }) =>
-  law.flatMap(({ name, status, source }, i) =>
-    status !== 'sourced' || source
-      ? []
-      : [
-          {
-            path: ['law', i],
-            says: `${name} の出典がありません`,
-            write: 'source に URL を書くか、status を assumed にしてください',
-          },
-        ],
-  )
+export const sources: Rule = ({ law, attachments }) => {
+  const facts = [
+    ...law.map((it, i) => ({ ...it, path: ['law', i] })),
+    ...attachments.map((it, i) => ({ ...it, name: it.label, path: ['attachments', i] })),
+  ]
+  return facts
+    .filter(({ status, source }) => status === 'sourced' && !source)
+    .map(({ name, path }) => ({
+      path,
+      says: `${name} の出典がありません`,
+      write: 'source に URL を書くか、status を assumed にしてください',
+    }))
+}
+
+/** Days are counted by a calendar that is there. */
+export const calendars: Rule = ({ clock }, around) =>
+  around.calendars.some(({ id }) => id === clock.calendar)
+    ? []
+    : [
+        {
+          path: ['clock', 'calendar'],
+          says: `暦 ${clock.calendar} はありません`,
+          write: `catalog/calendars.yaml に足すか、${around.calendars.map(({ id }) => id).join('、')} のどれかにしてください`,
+        },
+      ]
 
 /** An ordinance sets the amount of a fee rule that is there. */
 export const overlays: OverlayRule = ({ rules }, procedures) =>

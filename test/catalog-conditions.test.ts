@@ -1,0 +1,95 @@
+import { describe, it } from 'vitest'
+import { expectRefusal, type Mistake, nozei } from './support/mistake.ts'
+
+const feeRules = '- {\n        id: new'
+
+const mistakes: Mistake[] = [
+  {
+    title: 'a field that nobody is ever asked',
+    from: 'showIf: [eq, issuer, own],',
+    to: 'showIf: [and, [eq, issuer, own], [eq, issuer, other]],',
+    says: /項目 licenceNumber は、どの答えでも表示されません/,
+    write: /showIf/,
+  },
+  {
+    title: 'a field that reads a later one',
+    from: 'showIf: [eq, issuer, own],',
+    to: 'showIf: [eq, works, general],',
+    says: /後の項目 works/,
+    write: /works をこの項目より前に/,
+  },
+  {
+    title: 'a paper that is always asked for and always waived',
+    from: 'when: [and, [eq, issuer, own], [found, own-ledger, licence]],',
+    to: 'when: true,',
+    at: '[\n        {\n          when: true',
+    says: /書類 licence は、いつも要り、いつも省けます/,
+    write: /書類を消すか/,
+  },
+  {
+    title: 'two fee rules that hold at once',
+    from: 'if: [not, [eq, act, renew]],',
+    to: 'if: true,',
+    at: feeRules,
+    says: /new と renew が、同じ答えで同時に/,
+    write: /if か from・until を分けて/,
+  },
+  {
+    title: 'answers for which there is no fee rule',
+    from: 'if: [eq, act, renew],',
+    to: 'if: [and, [eq, act, renew], [eq, issuer, own]],',
+    at: feeRules,
+    says: /当てはまらない答えがあります：.*"act":"renew".*"issuer":"other"/,
+    write: /status: unknown/,
+  },
+  {
+    title: 'an amount without a law behind it',
+    file: nozei,
+    from: 'law: 道税の納税証明の手数料（道のページの額。条例の条項は未確認）',
+    to: 'asOf: 2025-06-01',
+    at: 'id: count\n',
+    says: /count に、根拠の法令か出典がありません/,
+    write: /law と source/,
+  },
+  {
+    title: 'an option that does not exist',
+    from: '[eq, licenceClass, second]',
+    to: '[eq, licenceClass, third]',
+    says: /licenceClass は enum/,
+    write: /first、second/,
+  },
+  {
+    title: 'a choice compared with a number',
+    from: '[eq, licenceClass, second]',
+    to: '[gt, licenceClass, 1]',
+    says: /licenceClass は enum で、gt/,
+    write: /eq か in で/,
+  },
+  {
+    title: 'a condition that is none',
+    from: '[eq, licenceClass, second]',
+    to: '[is, licenceClass, second]',
+    says: /requiredIf/,
+    write: /\[eq, 項目, 値\]/,
+  },
+  {
+    title: 'a field that is not there',
+    from: '[eq, licenceClass, second]',
+    to: '[eq, class, second]',
+    says: /項目 class はありません/,
+    write: /fields にある id/,
+  },
+  {
+    title: 'a count of something that is no number',
+    file: nozei,
+    from: 'times: [taxes, years, divisions, months],',
+    to: 'times: [taxes, which],',
+    at: '{\n          type: countRule',
+    says: /which は数の項目ではありません/,
+    write: /type: number/,
+  },
+]
+
+describe('The linter of the catalog refuses', () => {
+  it.each(mistakes)('$title', expectRefusal)
+})

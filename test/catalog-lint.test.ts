@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { lint } from '../catalog/lint.ts'
+import { denki, expectRefusal, type Mistake, nozei } from './support/mistake.ts'
+
+const mistakes: Mistake[] = [
+  {
+    title: 'a paper said to be found somewhere that names no page',
+    from: '2条2項3号\n    status: sourced\n    source: https://laws.e-gov.go.jp/law/345M50000400103\n',
+    to: '2条2項3号\n    status: sourced\n',
+    at: 'id: employment',
+    says: /従業員であることの証明 の出典がありません/,
+    write: /source に URL/,
+  },
+  {
+    title: 'a paper without a law',
+    from: '    law: 電気工事業法施行規則2条2項3号\n',
+    to: '',
+    at: 'id: employment',
+    says: /attachments\.0\.law/,
+    write: /schemas\/procedure\.ts/,
+  },
+  {
+    title: 'an office that is not there',
+    from: '{ to: oshima-shidohoan },',
+    to: '{ to: oshima },',
+    says: /担当 oshima はありません/,
+    write: /oshima-shidohoan、zeimu/,
+  },
+  {
+    title: 'a calendar that is not there',
+    from: 'calendar: hokkaido,',
+    to: 'calendar: sapporo,',
+    says: /暦 sapporo はありません/,
+    write: /hokkaido/,
+  },
+  {
+    title: 'a waiver that is not in the table',
+    from: 'by: corporate-number,',
+    to: 'by: on-trust,',
+    at: '{\n          when: [verified, corporateNumber]',
+    says: /touki-shogyo は、on-trust（login）では省けません/,
+    write: /corporate-number/,
+  },
+  {
+    title: 'an id that stands twice',
+    from: 'id: officeAddress,',
+    to: 'id: officeName,',
+    at: '{\n      id: officeName,\n      type: address',
+    says: /officeName が2回/,
+    write: /別の id/,
+  },
+  {
+    title: 'a choice without options',
+    from: 'id: officeName,\n      type: string,',
+    to: 'id: officeName,\n      type: enum,',
+    at: '{\n      id: officeName',
+    says: /officeName の type と options/,
+    write: /type: enum には options/,
+  },
+  {
+    title: 'an e-mail address that no field asks for',
+    from: 'contactEmail: contactEmail,',
+    to: 'contactEmail: works,',
+    says: /works という\s?email の項目がありません/,
+    write: /type: email/,
+  },
+  {
+    title: 'answers that lead to no office',
+    file: nozei,
+    from: 'routing: [{ to: zeimu }]',
+    to: 'routing: [{ if: [eq, applying, self], to: zeimu }]',
+    says: /どの担当にも当てはまらない答え/,
+    write: /if のない行/,
+  },
+  {
+    title: 'an ordinance that sets a fee which is not there',
+    file: 'ordinances/demo.yaml',
+    from: 'rule: renew,',
+    to: 'rule: extend,',
+    at: '{\n      procedure: denki-kojigyo-toroku,\n      rule: extend',
+    says: /手数料の規則 extend はありません/,
+    write: /fee\.rules/,
+  },
+  {
+    title: 'a word that the definition does not have',
+    from: 'seal: unknown\n',
+    to: 'seal: unknown\nsurprise: true\n',
+    at: 'surprise: true',
+    says: /surprise/,
+    write: /schemas\/procedure\.ts/,
+  },
+]
+
+describe('The linter of the catalog refuses', () => {
+  it.each(mistakes)('$title', expectRefusal)
+})
+
+it('finds nothing wrong with the catalog of ours', () => {
+  expect(lint('catalog')).toEqual([])
+})
+
+it('names the line where a file stops being YAML', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'catalog-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  cpSync('catalog', folder, { recursive: true })
+  writeFileSync(join(folder, denki), 'id: denki-kojigyo-toroku\ntitle: [')
+  const [first] = lint(folder)
+  expect(first).toMatchObject({ file: join(folder, denki), line: 2 })
+  expect(first?.write).toMatch(/YAML として読める/)
+})
+
+it('ends well as a command, and says so', () => {
+  const { status, stdout } = spawnSync(process.execPath, ['catalog/lint.ts'], { encoding: 'utf8' })
+  expect(stdout).toContain('誤りはありません')
+  expect(status).toBe(0)
+})

@@ -1,0 +1,109 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { compile, hashOf } from '../catalog/compile.ts'
+import { gapsIn } from '../catalog/gaps.ts'
+import { demo, denki, hokkaido, jari, nozei } from './support/catalog.ts'
+
+const folders = ['a', 'b'].map((it) => mkdtempSync(join(tmpdir(), `compiled-${it}-`)))
+for (const folder of folders) compile(folder)
+const [first = '', second = ''] = folders
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+const json = (...path: string[]) => JSON.parse(readFileSync(join(first, ...path), 'utf8'))
+const yaml = (name: string) => parse(readFileSync(`catalog/${name}.yaml`, 'utf8'))
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((it) => it.endsWith('.json'))
+    .sort()
+const procedures = [denki, jari, nozei]
+
+describe('The compiled catalog', () => {
+  it('is the same, byte for byte, whenever it is compiled', () => {
+    expect(filesIn(first)).toEqual(filesIn(second))
+    for (const file of filesIn(first))
+      expect(readFileSync(join(first, file))).toEqual(readFileSync(join(second, file)))
+  })
+
+  it('gives a definition the same hash, in whatever order the file says it', () => {
+    const turned = Object.fromEntries(Object.entries(denki).reverse())
+    expect(Object.keys(turned)).not.toEqual(Object.keys(denki))
+    expect(hashOf(turned)).toBe(hashOf(denki))
+    expect(hashOf({ ...denki, seal: 'needed' })).not.toBe(hashOf(denki))
+  })
+
+  it('lists every procedure with what a list of them shows', () => {
+    expect(json('index.json')[0]).toMatchObject({
+      id: 'denki-kojigyo-toroku',
+      hash: hashOf(denki),
+      title: { ja: '電気工事業者の登録' },
+      category: 'business',
+      department: 'oshima-shidohoan',
+      online: true,
+      kind: 'approval',
+    })
+  })
+
+  it.each(['waivers', 'offices', 'calendars'])('carries the %s', (name) => {
+    expect(json(`${name}.json`)).toEqual(yaml(name))
+  })
+})
+
+describe('Amounts', () => {
+  it("are Hokkaido's only where its own ordinance was read, and it was not", () => {
+    expect(hokkaido).toMatchObject({ demo: false, rules: [] })
+  })
+
+  it('of an example ordinance say that they are an example, item by item', () => {
+    expect(demo.demo).toBe(true)
+    expect(demo.prefecture).toContain('見本')
+    expect(demo.rules.filter(({ item }) => !item.includes('見本'))).toEqual([])
+  })
+
+  it('of other prefectures stand nowhere', () => {
+    const rules = procedures.flatMap(({ fee }) => fee.rules)
+    expect(rules.filter(({ basis }) => basis === 'other-prefecture')).toEqual([])
+  })
+
+  it('that nobody knows are no number', () => {
+    const rules = procedures.flatMap(({ fee }) => fee.rules)
+    const unknown = rules.filter(({ status }) => status === 'unknown')
+    expect(unknown.map(({ id }) => id).sort()).toEqual(['land', 'minor', 'vehicle'])
+    expect(unknown.filter(({ price }) => price.type !== 'none')).toEqual([])
+  })
+})
+
+describe('Facts', () => {
+  it('that were looked up name the page where they stand', () => {
+    const facts = procedures.flatMap(({ law, attachments, fee }) => [
+      ...law,
+      ...attachments,
+      ...fee.rules,
+    ])
+    const sourced = facts.filter(({ status }) => status === 'sourced')
+    expect(sourced.length).toBeGreaterThan(10)
+    expect(sourced.filter(({ source }) => !source)).toEqual([])
+  })
+
+  it('that nobody confirmed are listed as work for the prefecture', () => {
+    const gaps = procedures.flatMap(({ id, ...it }) =>
+      gapsIn(it).map(({ where, status }) => `${id} ${where} ${status}`),
+    )
+    expect(gaps).toEqual(
+      expect.arrayContaining([
+        'denki-kojigyo-toroku clock unknown',
+        'denki-kojigyo-toroku appeal assumed',
+        'jari-henko-ninka fee.rules.land unknown',
+        'jari-henko-ninka fields.approvalNumber assumed',
+        'jari-henko-ninka appeal part',
+        'nozei-shomei law.0 assumed',
+        'nozei-shomei fee.rules.count part',
+        'nozei-shomei fee.rules.vehicle unknown',
+      ]),
+    )
+  })
+})
