@@ -34,7 +34,8 @@ const itemOf = ({ catalog, today }: Deps, procedure: Procedure): ProcedureItem =
     summary: procedure.summary.ja,
     category: procedure.category,
     department: catalog.office(office).name,
-    fee: { known: fee.known, text: fee.text },
+    // One line has no room for a tag, and an example must never pass for Hokkaido's own amount.
+    fee: { known: fee.known, text: fee.demo ? `${fee.text}（デモ条例）` : fee.text },
     online: procedure.filedAt === 'here',
   }
 }
