@@ -24,6 +24,8 @@ const within = (form: URLSearchParams, prefix: string) =>
 
 const mistakeIn = (form: URLSearchParams, amount: number): Answer | undefined => {
   if (form.get('mode') !== 'payment') return invalid('mode', 'Invalid mode')
+  if ((form.get('ui_mode') ?? 'hosted_page') !== 'hosted_page')
+    return invalid('ui_mode', 'Invalid ui_mode')
   if (form.get('line_items[0][price_data][currency]') !== 'jpy')
     return invalid('line_items[0][price_data][currency]', 'Invalid currency')
   if (!Number.isInteger(amount) || amount < 50 || amount > 99_999_999)
