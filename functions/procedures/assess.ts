@@ -1,5 +1,5 @@
 import type { Assessment, AttachmentAssessment, Evidence } from '../../schemas/assessment.ts'
-import { evaluate, type Known } from '../../schemas/expression.ts'
+import { type Expression, evaluate, fieldsIn, type Known } from '../../schemas/expression.ts'
 import type { OrdinanceOverlay } from '../../schemas/fee.ts'
 import type { Attachment, Office, Procedure } from '../../schemas/procedure.ts'
 import { feeOf } from './fee.ts'
@@ -58,9 +58,11 @@ const judged = (it: Attachment, known: Known, evidence: readonly Evidence[]): Ju
     const how = howOf(waived.needs)
     return { status: 'waived', how, reason: waived.because, law, ...(proof && { evidence: proof }) }
   }
-  const waivable = it.waivedIf.find(({ when }) => evaluate(when, ifLookedUp(known)))
-  // An answer that is still to come may waive it, too; one that was given already would have.
-  const later = waivable ?? it.waivedIf.find(({ needs }) => needs === 'answer')
+  // What is not answered yet may still waive it; an answer that was given decides.
+  const isOpen = (when: Expression) =>
+    evaluate(when, ifLookedUp(known)) ||
+    fieldsIn(when).some((field) => known.answers[field] === undefined)
+  const later = it.waivedIf.find(({ when }) => isOpen(when))
   if (!later) return { status: 'needed', how: 'upload', reason: it.reason, law: it.law }
   const law = `${it.law}。省略の根拠：${later.law}`
   const { by, needs, because } = later
