@@ -3,7 +3,7 @@ import type { Field, GroupField, SimpleField } from '../../schemas/field.ts'
 import { type Html, html, none } from '../html.ts'
 import { errorText, type Mistake, mistakeOf } from '../parts/field.ts'
 import { control, type Shown } from './control.ts'
-import { type Asked, applies, isLocked } from './paging.ts'
+import { type Asked, applies, isGiven, isLocked } from './paging.ts'
 import { itemsOf } from './read.ts'
 
 export type Filled = {
@@ -38,9 +38,12 @@ const nestedIn = (field: Field, fields: readonly Field[]) => {
   return under && (parent?.type === 'enum' || parent?.type === 'boolean') ? under : undefined
 }
 
-const locked = (field: Field, filled: Filled): Html => html`<dl class="facts">
+const locked = (field: Field, filled: Filled): Html =>
+  isGiven(field, filled.asked.answers)
+    ? html`<dl class="facts">
   <div><dt>${field.short ?? field.label}</dt><dd>${textOf(filled.asked.answers[field.id])}<br><span class="soft">ログインで確認した内容です。</span></dd></div>
 </dl>`
+    : none
 
 const item = (
   field: GroupField,

@@ -54,6 +54,9 @@ export const pageOfField = (form: Form, id: string): number | undefined => {
   return index < 0 ? undefined : index + 1
 }
 
-/** What the login proved and nobody types: shown, not asked. */
+/** What only a login proves and nobody types: shown when it is there, never asked. */
 export const isLocked = (field: Field, answers: Answers) =>
-  field.source?.lock === true && answers[field.id] !== undefined && answers[field.id] !== ''
+  field.source?.lock === true && (!field.required || isGiven(field, answers))
+
+export const isGiven = ({ id }: Field, answers: Answers) =>
+  answers[id] !== undefined && answers[id] !== null && answers[id] !== ''

@@ -23,6 +23,13 @@ export const start: Page = async (visit) => {
     body: { procedureId, answers: Object.fromEntries(given) },
   })
   if (!answer.ok) return problemPage(visit, answer.error)
+  // What the login proved is taken over, so that nobody types it again.
+  const filled = await visit.api.gatherEvidence({
+    params: { applicationId: id.data },
+    body: { source: 'identity-claims' },
+  })
+  if (!filled.ok && filled.error.code !== 'source_not_offered')
+    return problemPage(visit, filled.error)
   const { answers } = answer.value.body
   const page = nextPage(procedure, { answers, visitor: visit.visitor }, 1) ?? 1
   return goTo(visit.href(`/applications/${id.data}/questions/${page}`))

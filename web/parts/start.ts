@@ -34,8 +34,9 @@ export const startAction = (visit: Visit, procedure: Procedure, it: Assessment):
   <input type="hidden" name="id" value="${visit.site.newId()}">
   ${Object.entries(query).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
   <div class="actions">
-    <button class="button" type="submit">申請を始める ${icon('next')}</button>
+    <button class="button" type="submit" aria-describedby="taken-over">申請を始める ${icon('next')}</button>
     <a href="#papers">必要な書類を先に見る</a>
   </div>
+  <p class="small soft" id="taken-over">ログインで確認した名前や住所は、入力の欄に入れておきます。</p>
 </form>`
 }

@@ -1,7 +1,7 @@
 import type { Application } from '../../schemas/application.ts'
 import type { Field, SimpleField } from '../../schemas/field.ts'
 import { textOf } from '../forms/fields.ts'
-import { type Asked, applies, isForCheck, isLocked, pageOfField } from '../forms/paging.ts'
+import { type Asked, applies, isForCheck, isGiven, isLocked, pageOfField } from '../forms/paging.ts'
 import { itemsOf } from '../forms/read.ts'
 import { type Html, html, none } from '../html.ts'
 import type { Visit } from '../site.ts'
@@ -46,7 +46,10 @@ const line = (visit: Visit, it: MineAndKnown, field: Field): Html => {
 /** Every answer that counts, in the order of the form, each with the way to change it. */
 export const answersSummary = (visit: Visit, it: MineAndKnown, asked: Asked): Html => {
   const fields = it.procedure.fields.filter(
-    (field) => !isForCheck(it.procedure, field) && applies(field, asked),
+    (field) =>
+      !isForCheck(it.procedure, field) &&
+      applies(field, asked) &&
+      (isGiven(field, asked.answers) || !isLocked(field, asked.answers)),
   )
   return html`<section class="summary" aria-labelledby="answers">
   <header><h2 id="answers">申請の内容</h2></header>
