@@ -38,7 +38,7 @@ const mistakeIn = (form: URLSearchParams, amount: number): Answer | undefined =>
 }
 
 const shown = (
-  { intentMetadata: _, ...session }: Session,
+  { intentMetadata: _, name: __, ...session }: Session,
   sessions: Sessions,
   url: URL,
   form = '',

@@ -1,26 +1,42 @@
-import { escaped, plainPage } from '../http.ts'
-import type { Session } from './state.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { showPage, textOf } from '../http.ts'
+import { html, page } from '../page.ts'
+import type { Session, Sessions } from './sessions.ts'
 
-const over = { complete: 'この支払いは済んでいます。', expired: 'この支払いの期限は過ぎました。' }
+const note =
+  '<p class="note">これは Stripe の代わりの、決済の見本です。お金は動きません。カード番号も要りません。</p>'
+const declined =
+  '<p role="alert">カードが断られました。別のカードか、別の方法をお試しください。</p>'
 
-/** Where a person pays, is declined, or leaves; closing the window is leaving, too. */
-export const payPage = (session: Session | undefined) => {
-  if (!session) return plainPage('支払いが見つかりません', '<p>番号を確かめてください。</p>')
-  const { status, amount_total, cancel_url } = session
-  const say = '<p>決済事業者（Stripe）の代わりの画面です。お金は動きません。</p>'
-  if (status !== 'open')
-    return plainPage(
-      'カードで支払う（見本）',
-      `${say}<p>${over[status]}</p><p><a href="${escaped(cancel_url)}">窓口に戻る</a></p>`,
-    )
-  return plainPage(
-    'カードで支払う（見本）',
-    `${say}<p>納付番号 ${escaped(session.metadata.noticeId ?? '')}</p>
-<p><b>${amount_total.toLocaleString('ja-JP')}円</b></p>
-<form method="post">
-<p><button name="answer" value="pay">支払う</button>
-<button name="answer" value="decline">カードが断られたことにする</button>
-<button name="answer" value="leave">支払わずに戻る</button></p>
-</form>`,
+const payPage = (it: Session, message: string) =>
+  page(
+    'カードでの支払い（見本）',
+    `${note}${message}${html`<dl><dt>支払うもの</dt><dd>${it.name}</dd><dt>金額</dt><dd>${it.amount_total.toLocaleString('ja-JP')}円</dd></dl>`}<form method="post"><button class="first" name="answer" value="pay">支払う</button><button name="answer" value="decline">カードが断られる</button><button name="answer" value="back">やめて戻る</button></form><p>何もせずに、この画面を閉じてもかまいません。</p>`,
   )
+
+const overPage = ({ payment_status, success_url }: Session) =>
+  page(
+    payment_status === 'paid' ? '支払いは済んでいます' : 'この支払いの期限は過ぎました',
+    `${note}${html`<p><a href="${success_url}">もとの画面へ戻る</a></p>`}`,
+  )
+
+/** Where a person pays, is declined, or leaves. */
+export const answerPay = async (
+  sessions: Sessions,
+  id: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
+  const answer =
+    request.method === 'POST' ? new URLSearchParams(await textOf(request)).get('answer') : null
+  const session = sessions.find(id)
+  if (!session)
+    return showPage(response, 404, page('見つかりません', '<p>この支払いはありません。</p>'))
+  if (session.status !== 'open') return showPage(response, 200, overPage(session))
+  const back = (location: string) => response.writeHead(303, { location }).end()
+  if (answer === 'back') return back(session.cancel_url)
+  if (answer === 'decline') return showPage(response, 402, payPage(session, declined))
+  if (answer !== 'pay') return showPage(response, 200, payPage(session, ''))
+  sessions.pay(session)
+  return back(session.success_url)
 }

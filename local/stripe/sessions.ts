@@ -45,6 +45,15 @@ type State = {
 const idFor = (prefix: string) => `${prefix}_test_${randomBytes(12).toString('hex')}`
 export const seconds = () => Math.floor(Date.now() / 1000)
 
+/** The money that came for a session. */
+const intentFor = ({ amount_total: amount, currency, intentMetadata }: Session): Intent => {
+  const id = idFor('pi')
+  const paid = { status: 'succeeded', created: seconds(), amount, currency } as const
+  const charge = { ...paid, id: idFor('ch'), object: 'charge', paid: true, payment_intent: id }
+  const more = { amount_received: amount, metadata: intentMetadata, latest_charge: charge }
+  return { ...paid, ...more, id, object: 'payment_intent' }
+}
+
 /** Every session and payment, in one file that survives a kill. */
 export const sessionsIn = (dir: string) => {
   const empty: State = { sessions: {}, intents: {}, keys: {}, waiting: [] }
@@ -81,33 +90,12 @@ export const sessionsIn = (dir: string) => {
     },
     pay(session: Session) {
       if (session.status !== 'open') return
-      const id = idFor('pi')
-      const charge = {
-        id: idFor('ch'),
-        object: 'charge',
-        created: seconds(),
-        paid: true,
-        status: 'succeeded',
-        amount: session.amount_total,
-        amount_refunded: 0,
-        currency: session.currency,
-        payment_intent: id,
-      }
-      state.intents[id] = {
-        id,
-        object: 'payment_intent',
-        amount: session.amount_total,
-        amount_received: session.amount_total,
-        currency: session.currency,
-        status: 'succeeded',
-        created: seconds(),
-        metadata: session.intentMetadata,
-        latest_charge: charge,
-      }
+      const intent = intentFor(session)
+      state.intents[intent.id] = intent
       Object.assign(session, {
         status: 'complete',
         payment_status: 'paid',
-        payment_intent: id,
+        payment_intent: intent.id,
         url: null,
       })
       tell('checkout.session.completed', session)

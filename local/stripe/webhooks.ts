@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { type Sessions, type StripeEvent, seconds } from './sessions.ts'
+import type { Control } from './trouble.ts'
 
-export type Manner = 'normal' | 'late' | 'twice' | 'shuffled' | 'altered' | 'never'
 type Options = {
   readonly webhookUrl: string
   readonly secret: string
-  readonly manner: () => Manner
+  readonly manner: () => Control['webhooks']
 }
 
 const lateMs = 5_000
