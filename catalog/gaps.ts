@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 
@@ -30,11 +30,15 @@ export const gapsIn = (value: unknown, where: readonly string[] = []): Gap[] => 
 
 const words: Record<string, string> = { assumed: '仮定', unknown: '不明', part: '一部だけ確認' }
 
+/** What every procedure stands on, after the procedures themselves. */
+const shared = ['offices.yaml', 'waivers.yaml', 'calendars.yaml']
+
 if (import.meta.main) {
-  const folder = fileURLToPath(new URL('procedures', import.meta.url))
-  for (const name of readdirSync(folder).sort()) {
+  const folder = fileURLToPath(new URL('.', import.meta.url))
+  const procedures = readdirSync(join(folder, 'procedures')).sort()
+  for (const name of [...procedures.map((it) => join('procedures', it)), ...shared]) {
     const found = gapsIn(parse(readFileSync(join(folder, name), 'utf8')))
-    process.stdout.write(`\n${name.replace('.yaml', '')}：${found.length}件\n`)
+    process.stdout.write(`\n${basename(name, '.yaml')}：${found.length}件\n`)
     for (const { where, status, what } of found)
       process.stdout.write(`  ${words[status]}  ${where}  ${what}\n`)
   }

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { compile, hashOf } from '../catalog/compile.ts'
 import { gapsIn } from '../catalog/gaps.ts'
+import { evaluate, type Known } from '../schemas/expression.ts'
 import { demo, denki, hokkaido, jari, nozei } from './support/catalog.ts'
 
 const folders = ['a', 'b'].map((it) => mkdtempSync(join(tmpdir(), `compiled-${it}-`)))
@@ -105,5 +106,17 @@ describe('Facts', () => {
         'nozei-shomei fee.rules.vehicle unknown',
       ]),
     )
+  })
+})
+
+describe('A person who does business', () => {
+  const registry = denki.attachments.find(({ id }) => id === 'registry')
+  const owes = (answers: Known['answers']) =>
+    evaluate(registry?.requiredIf ?? false, { answers, applicant: 'business' })
+
+  it('owes no certificate from the register of corporations, whatever account they log in with', () => {
+    expect(owes({ legalForm: 'individual' })).toBe(false)
+    expect(owes({ legalForm: 'corporation' })).toBe(true)
+    expect(owes({})).toBe(true)
   })
 })

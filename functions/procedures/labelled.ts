@@ -22,9 +22,23 @@ const groupText = (field: Field & { type: 'group' }, value: unknown) =>
     )
     .join('\n')
 
+const kinds = ['resident', 'business'] as const
+
+/** An officer is neither: what only one kind of applicant is asked is listed where it was answered. */
+const askedFields = (procedure: Pick<Procedure, 'fields'>, known: Known) => {
+  if (known.applicant) return shownFields(procedure, known)
+  const asked = new Set(
+    kinds.flatMap((applicant) => shownFields(procedure, { ...known, applicant })),
+  )
+  const shown = new Set(shownFields(procedure, known))
+  return procedure.fields.filter(
+    (it) => shown.has(it) || (asked.has(it) && known.answers[it.id] !== undefined),
+  )
+}
+
 /** Answers in the words of the form, in its order; what was not asked is left out. */
 export const labelledAnswers = (procedure: Pick<Procedure, 'fields'>, known: Known) =>
-  shownFields(procedure, known).map((field) => ({
+  askedFields(procedure, known).map((field) => ({
     field: field.id,
     label: field.short ?? field.label,
     text:
