@@ -1,5 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import { serve, textOf } from '../http.ts'
 import { outboxIn } from './outbox.ts'
 import { QueueMissing, type QueueSettings, queuesIn } from './queues.ts'
 
@@ -11,6 +11,8 @@ type Options = {
   readonly secrets: Readonly<Record<string, unknown>>
 }
 type Answer = { readonly status: number; readonly type: string; readonly body: string }
+type Call = Readonly<Record<string, unknown>>
+type Service = (action: string, call: Call) => Answer
 
 const json = (body: unknown, status = 200): Answer => ({
   status,
@@ -19,68 +21,66 @@ const json = (body: unknown, status = 200): Answer => ({
 })
 const refused = (type: string, message: string) => json({ __type: type, message }, 400)
 
-const textOf = async (request: IncomingMessage) => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
-}
+const secretsManager =
+  (secrets: Options['secrets']): Service =>
+  (action, { SecretId }) => {
+    const value = secrets[`${SecretId}`]
+    if (action !== 'GetSecretValue' || !value)
+      return refused('ResourceNotFoundException', 'no such secret')
+    return json({ ARN: SecretId, Name: SecretId, SecretString: JSON.stringify(value) })
+  }
 
-const sent = (action: string, id: string): Answer => ({
-  status: 200,
-  type: 'text/xml',
-  body: `<${action}Response xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><${action}Result><MessageId>${id}</MessageId></${action}Result></${action}Response>`,
-})
-
-/** SQS, Secrets Manager and SES as far as our functions speak with them, and the outbox page. */
-export const startAws = async ({ port, dir, queues, secrets }: Options) => {
-  const sqs = queuesIn(dir, queues)
-  const outbox = outboxIn(dir)
-
-  const byTarget = (target: string, call: Record<string, unknown>): Answer => {
-    const [service, action = ''] = target.split('.')
-    if (service === 'secretsmanager') {
-      const value = secrets[`${call.SecretId}`]
-      if (action !== 'GetSecretValue' || !value)
-        return refused('ResourceNotFoundException', 'no such secret')
-      return json({ ARN: call.SecretId, Name: call.SecretId, SecretString: JSON.stringify(value) })
-    }
+const sqs = ({ dir, queues }: Options): Service => {
+  const perform = queuesIn(dir, queues)
+  return (action, call) => {
     try {
-      const answer = service === 'AmazonSQS' ? sqs(action, call) : undefined
-      return answer ? json(answer) : refused('UnknownOperationException', target)
+      const answer = perform(action, call)
+      return answer ? json(answer) : refused('UnknownOperationException', action)
     } catch (error) {
       if (!(error instanceof QueueMissing)) throw error
       return refused('com.amazonaws.sqs#QueueDoesNotExist', 'no such queue')
     }
   }
+}
+
+/** SES v1 speaks the query protocol: a form in, XML out. */
+const ses = ({ keep }: ReturnType<typeof outboxIn>, form: URLSearchParams): Answer => {
+  const action = form.get('Action') ?? ''
+  if (action !== 'SendEmail') return refused('UnknownOperationException', action)
+  const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/'
+  return {
+    status: 200,
+    type: 'text/xml',
+    body: `<SendEmailResponse xmlns="${namespace}"><SendEmailResult><MessageId>${keep(form)}</MessageId></SendEmailResult></SendEmailResponse>`,
+  }
+}
+
+/** SQS, Secrets Manager and SES as far as our functions speak with them, and the outbox page. */
+export const startAws = (options: Options) => {
+  const services: Readonly<Record<string, Service>> = {
+    AmazonSQS: sqs(options),
+    secretsmanager: secretsManager(options.secrets),
+  }
+  const outbox = outboxIn(options.dir)
+  const show = (pathname: string): Answer => {
+    if (pathname === '/outbox.json') return { ...json(outbox.mails), type: 'application/json' }
+    const body = outbox.pageAt(pathname)
+    return { status: body ? 200 : 404, type: 'text/html; charset=utf-8', body: body ?? '' }
+  }
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
-    if (request.method === 'GET') {
-      if (pathname === '/outbox.json') return { ...json(outbox.mails), type: 'application/json' }
-      const body = outbox.pageAt(pathname)
-      return { status: body ? 200 : 404, type: 'text/html; charset=utf-8', body: body ?? '' }
-    }
+    if (request.method === 'GET') return show(pathname)
     const text = await textOf(request)
     const target = request.headers['x-amz-target']
-    if (typeof target === 'string') return byTarget(target, JSON.parse(text))
-    const form = new URLSearchParams(text)
-    const action = form.get('Action') ?? ''
-    if (action === 'SendEmail') return sent(action, outbox.keep(form))
-    return refused('UnknownOperationException', action)
+    if (typeof target !== 'string') return ses(outbox, new URLSearchParams(text))
+    const [name = '', action = ''] = target.split('.')
+    const service = services[name]
+    return service
+      ? service(action, JSON.parse(text))
+      : refused('UnknownOperationException', target)
   }
-
-  const server = createServer((request, response) => {
-    answer(request)
-      .catch((error) => refused('InternalFailure', `${error}`))
-      .then(({ status, type, body }) =>
-        response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body),
-      )
+  return serve(options.port, async (request, response) => {
+    const { status, type, body } = await answer(request)
+    response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
   })
-  await once(server.listen(port, '127.0.0.1'), 'listening')
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: async () => {
-      server.closeAllConnections()
-      await once(server.close(), 'close')
-    },
-  }
 }
