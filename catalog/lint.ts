@@ -8,6 +8,7 @@ import { Office, Procedure } from '../schemas/procedure.ts'
 import { WaiverRule } from '../schemas/waiver.ts'
 import type { Fault, Finding, Rule } from './finding.ts'
 import { fees } from './rules/fees.ts'
+import * as places from './rules/places.ts'
 import { reach } from './rules/reach.ts'
 import { reads } from './rules/reads.ts'
 import * as references from './rules/references.ts'
@@ -18,9 +19,9 @@ const byName: Rule[] = [
   references.unique,
   references.roles,
   references.choices,
-  references.offices,
+  places.offices,
   references.waivers,
-  references.calendars,
+  places.calendars,
   references.sources,
   reads,
 ]

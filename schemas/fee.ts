@@ -29,6 +29,8 @@ export const Price = z.discriminatedUnion('type', [
     times: z.array(z.string()).min(1),
   }),
   z.strictObject({ type: z.literal('none') }),
+  /** There is an amount, and nobody here knows it: no number may stand in its place. */
+  z.strictObject({ type: z.literal('unknown') }),
 ])
 export type Price = z.infer<typeof Price>
 

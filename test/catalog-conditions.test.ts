@@ -88,6 +88,15 @@ const mistakes: Mistake[] = [
     says: /which は数の項目ではありません/,
     write: /type: number/,
   },
+  {
+    title: 'a number for an amount that nobody knows',
+    file: nozei,
+    from: 'price: { type: unknown },',
+    to: 'price: { type: flat, yen: 400 },',
+    at: '{\n        id: vehicle',
+    says: /vehicle の price と status が合いません/,
+    write: /type: unknown/,
+  },
 ]
 
 describe('The linter of the catalog refuses', () => {

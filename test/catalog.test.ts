@@ -74,7 +74,7 @@ describe('Amounts', () => {
     const rules = procedures.flatMap(({ fee }) => fee.rules)
     const unknown = rules.filter(({ status }) => status === 'unknown')
     expect(unknown.map(({ id }) => id).sort()).toEqual(['land', 'minor', 'vehicle'])
-    expect(unknown.filter(({ price }) => price.type !== 'none')).toEqual([])
+    expect(unknown.filter(({ price }) => price.type !== 'unknown')).toEqual([])
   })
 })
 

@@ -22,7 +22,8 @@ const clash = (ids: readonly string[]): Fault => ({
 const gap = (answers: unknown): Fault => ({
   path: ['fee', 'rules'],
   says: `どの手数料の規則にも当てはまらない答えがあります：${JSON.stringify(answers)}`,
-  write: '規則を足してください。額がわからなければ status: unknown と書いてください',
+  write:
+    '規則を足してください。額がわからなければ price: { type: unknown } と status: unknown にしてください',
 })
 
 const readBy = (price: Price): string[] => {
@@ -42,6 +43,19 @@ const foundation = (rule: FeeRule, i: number): Fault[] =>
         },
       ]
 
+/** What is not known has no number, and what has none is not known. */
+const unknownPrice = ({ id, price, status }: FeeRule, i: number): Fault[] =>
+  (price.type === 'unknown') === (status === 'unknown')
+    ? []
+    : [
+        {
+          path: ['fee', 'rules', i],
+          says: `手数料の規則 ${id} の price と status が合いません`,
+          write:
+            '額がわからなければ price: { type: unknown } と status: unknown を、両方書いてください',
+        },
+      ]
+
 /** One rule, and only one, for all complete answers on every day from the first of them. */
 export const fees: Rule = (procedure) => {
   const { rules } = procedure.fee
@@ -58,14 +72,15 @@ export const fees: Rule = (procedure) => {
       ]
     }),
   )
+  const single = [...rules.flatMap(foundation), ...rules.flatMap(unknownPrice)]
   const worlds = worldsOf(procedure) ?? []
   for (const day of daysOf(rules))
     for (const known of worlds) {
       const fitting = rules.filter((it) => holds(it, day) && evaluate(it.if, known))
-      const found = [...rules.flatMap(foundation), ...counted]
+      const found = [...single, ...counted]
       if (fitting.length > 1) return [...found, clash(fitting.map(({ id }) => id))]
       if (fitting.length === 0) return [...found, gap(known.answers)]
     }
   const none = rules.length === 0 ? [gap({})] : []
-  return [...rules.flatMap(foundation), ...counted, ...none]
+  return [...single, ...counted, ...none]
 }

@@ -32,6 +32,8 @@ const computed = (price: Price, known: Known): number | undefined => {
   switch (price.type) {
     case 'none':
       return 0
+    case 'unknown':
+      return undefined
     case 'flat':
       return price.yen
     case 'channel':
