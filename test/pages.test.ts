@@ -178,6 +178,20 @@ describe('an applicant', () => {
     expect(linksIn(receipt.body).some((it) => /^\/prod\/notices\/\d{12}$/.test(it))).toBe(true)
   })
 
+  it('waits, and is not offered to pay again, while a payment is under way', async () => {
+    const { params, etag } = await site.ready()
+    const { body } = await site.submit(params, etag)
+    const at = `/notices/${body.noticeId}`
+    const page = await get(at, cookie)
+    const opened = await post(`${at}/attempts`, { ...hidden(page.body), method: 'card' })
+    expect(opened.status).toBe(303)
+    const back = await get(at, cookie)
+    expect(back.headers.location).toMatch(new RegExp(`^/prod${at}/attempts/`))
+    const waiting = await site.ask('citizens', 'GET', back.headers.location ?? '', { cookie })
+    expect(waiting.body).toContain('もう一度支払わないでください')
+    expect(waiting.body).not.toContain('選んだ方法で進む')
+  })
+
   it('sees the check page again, unsent, when another window changed the draft', async () => {
     const { params } = await site.ready()
     const at = `/applications/${params.applicationId}`

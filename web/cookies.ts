@@ -7,8 +7,11 @@ const cookieOf = (header: string, name: string) =>
     ?.slice(name.length + 1)
 
 /** The session's cookie alone: nothing else that the browser keeps for us goes to the API. */
-export const sessionCookie = (header: string): string | undefined => {
-  const name = ['__Host-s', 's'].find((it) => cookieOf(header, it) !== undefined)
+export const sessionCookie = (header: string, staff: boolean): string | undefined => {
+  // On http the hosts differ by port only, which cookies do not see: the officers' has its own name.
+  const name = (staff ? ['__Host-s', 'staff-s'] : ['__Host-s', 's']).find(
+    (it) => cookieOf(header, it) !== undefined,
+  )
   return name && `${name}=${cookieOf(header, name)}`
 }
 

@@ -18,7 +18,7 @@ const visitorOf = ({ role, displayName, department, duties }: Who): Visitor => (
 
 /** Changes the browser's cookie for an access token of five minutes; without a session, nobody. */
 export const sessionOf = async (site: Site, cookieHeader: string): Promise<Session> => {
-  const cookie = sessionCookie(cookieHeader)
+  const cookie = sessionCookie(cookieHeader, site.staff)
   if (!cookie) return nobody
   const request = { headers: { cookie }, body: {} }
   const answer = await (site.staff

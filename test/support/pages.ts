@@ -112,7 +112,7 @@ export const openPages = async () => {
     return { status, headers: answer.headers as Record<string, string>, body }
   }
   const signIn = (caller: Caller) => {
-    const cookie = `s=${newUlid()}`
+    const cookie = `${caller.role === 'staff' ? 'staff-s' : 's'}=${newUlid()}`
     people.set(cookie, caller)
     return cookie
   }

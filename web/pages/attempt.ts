@@ -49,7 +49,7 @@ const goOn = ({ action, closing }: AttemptView): Html =>
       <div><p>支払いの画面を閉じてしまったときは、<a href="${action.url}">支払いの画面に戻る</a>ことができます。</p></div></details>`
     : none
 
-const waiting = ({ href, request }: Visit, noticeId: string, attempt: AttemptView): Html => html`
+const waiting = ({ href, request }: Visit, attempt: AttemptView): Html => html`
   <h1>支払いを確かめています</h1>
   <div class="live">
     ${icon('clock')}
@@ -59,7 +59,7 @@ const waiting = ({ href, request }: Visit, noticeId: string, attempt: AttemptVie
     </div>
   </div>
   <div class="actions"><a class="button" href="${href(request.path)}">いまの状態を確かめる</a></div>
-  <p>この画面を閉じても、支払いの確認は続きます。<a href="${href(`/notices/${noticeId}`)}">納付の内容</a>からも確かめられます。</p>
+  <p>この画面を閉じても、支払いの確認は続きます。後から、納付番号でも確かめられます。</p>
   ${goOn(attempt)}`
 
 export const attemptPage: Page = async (visit) => {
@@ -74,7 +74,7 @@ export const attemptPage: Page = async (visit) => {
   const answer = await visit.api.getAttempt({ params: { noticeId, attemptId } as never })
   if (!answer.ok) return problemPage(visit, answer.error)
   const attempt = answer.value.body
-  const body = isOver(attempt) ? ended(visit, noticeId) : waiting(visit, noticeId, attempt)
+  const body = isOver(attempt) ? ended(visit, noticeId) : waiting(visit, attempt)
   const title = isOver(attempt) ? '支払いは、終わりませんでした' : '支払いを確かめています'
   const main = html`<div class="wrap"><div class="stack wide measure">${body}</div></div>`
   return shown(layout(visit, { title, main }))

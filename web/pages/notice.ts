@@ -91,9 +91,18 @@ export const noticePage = (visit: Visit, it: NoticeDetail, mistake?: Mistake) =>
 export const fetchNotice = (visit: Visit) =>
   visit.api.getNotice({ params: { noticeId: visit.request.params.noticeId ?? '' } as never })
 
+const openStatuses = ['created', 'unknown', 'pending'] as const
+
 export const showNotice: Page = async (visit) => {
   const answer = await fetchNotice(visit)
-  if (answer.ok) return noticePage(visit, answer.value.body)
+  if (answer.ok) {
+    const { id, status, attempts } = answer.value.body
+    // Whoever comes back from a payment page must not be asked to pay again before we know.
+    const open = attempts.find((it) => openStatuses.some((known) => known === it.status))
+    if (open && status === 'unpaid')
+      return goTo(visit.href(`/notices/${id}/attempts/${open.attemptId}`))
+    return noticePage(visit, answer.value.body)
+  }
   if (answer.error.code === 'unauthenticated') return goTo(visit.href('/pay'))
   return problemPage(visit, answer.error)
 }
