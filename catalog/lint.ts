@@ -8,6 +8,7 @@ import { Office, Procedure } from '../schemas/procedure.ts'
 import { WaiverRule } from '../schemas/waiver.ts'
 import type { Fault, Finding, Rule } from './finding.ts'
 import { fees } from './rules/fees.ts'
+import { overlays } from './rules/overlays.ts'
 import * as places from './rules/places.ts'
 import { reach } from './rules/reach.ts'
 import { reads } from './rules/reads.ts'
@@ -89,7 +90,7 @@ export const lint = (folder: string): Finding[] => {
   const overlaid = yamlIn(join(folder, 'ordinances'))
     .map((it) => read(it, OrdinanceOverlay))
     .flatMap(({ file, value, all }) =>
-      value && areAllRead ? references.overlays(value, known).map((fault) => at(file, fault)) : all,
+      value && areAllRead ? overlays(value, known).map((fault) => at(file, fault)) : all,
     )
   return [...offices.all, ...waivers.all, ...calendars.all, ...judged, ...overlaid]
 }

@@ -25,7 +25,9 @@ const valuesOf = (field: Field, leaves: ReturnType<typeof leavesOf>): unknown[] 
   const edges = named.flatMap(([kind, , value]) =>
     isOrder(kind) && typeof value === 'number' ? [value - 1, value, value + 1] : [],
   )
-  return [...new Set([1, ...edges, ...equal]), ...missing]
+  const { min = 1, max = Number.POSITIVE_INFINITY } = field
+  const allowed = [min, ...edges, ...equal].filter((it) => Number(it) >= min && Number(it) <= max)
+  return [...new Set(allowed), ...missing]
 }
 
 /** Who may ask, and what the server may know: every combination. */

@@ -97,6 +97,14 @@ const mistakes: Mistake[] = [
     says: /vehicle の price と status が合いません/,
     write: /type: unknown/,
   },
+  {
+    title: 'a fee that ends, with none to follow',
+    from: 'if: [eq, act, renew],',
+    to: 'if: [eq, act, renew],\n        until: 2026-12-31,',
+    at: feeRules,
+    says: /当てはまらない答え.*"act":"renew".*2027-01-01/,
+    write: /規則を足してください/,
+  },
 ]
 
 describe('The linter of the catalog refuses', () => {

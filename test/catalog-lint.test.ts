@@ -93,6 +93,15 @@ const mistakes: Mistake[] = [
     says: /surprise/,
     write: /schemas\/procedure\.ts/,
   },
+  {
+    title: 'two amounts of an ordinance for one day',
+    file: 'ordinances/demo.yaml',
+    from: 'rule: renew,',
+    to: 'rule: new,',
+    at: '{\n      procedure: denki-kojigyo-toroku,\n      rule: new,\n      article: 別表,\n      item: 2',
+    says: /denki-kojigyo-toroku の new の額が、同じ日に2つ/,
+    write: /from・until/,
+  },
 ]
 
 describe('The linter of the catalog refuses', () => {

@@ -7,10 +7,13 @@ const always = { from: '0000-01-01', until: '9999-12-31' }
 const holds = ({ from = always.from, until = always.until }: FeeRule, day: string) =>
   from <= day && day <= until
 
+const dayAfter = (day: string) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
 /** Days on which the set of rules changes: between two of them it stays the same. */
 const daysOf = (rules: readonly FeeRule[]) => {
   const starts = rules.map(({ from }) => from ?? always.from)
-  return [...new Set([...starts, ...rules.flatMap(({ until }) => (until ? [until] : []))])]
+  return [...new Set([...starts, ...rules.flatMap(({ until }) => (until ? dayAfter(until) : []))])]
 }
 
 const clash = (ids: readonly string[]): Fault => ({
@@ -19,9 +22,9 @@ const clash = (ids: readonly string[]): Fault => ({
   write: 'if か from・until を分けてください',
 })
 
-const gap = (answers: unknown): Fault => ({
+const gap = (answers: unknown, day: string): Fault => ({
   path: ['fee', 'rules'],
-  says: `どの手数料の規則にも当てはまらない答えがあります：${JSON.stringify(answers)}`,
+  says: `どの手数料の規則にも当てはまらない答えがあります：${JSON.stringify(answers)}${day === always.from ? '' : `（${day}）`}`,
   write:
     '規則を足してください。額がわからなければ price: { type: unknown } と status: unknown にしてください',
 })
@@ -79,8 +82,8 @@ export const fees: Rule = (procedure) => {
       const fitting = rules.filter((it) => holds(it, day) && evaluate(it.if, known))
       const found = [...single, ...counted]
       if (fitting.length > 1) return [...found, clash(fitting.map(({ id }) => id))]
-      if (fitting.length === 0) return [...found, gap(known.answers)]
+      if (fitting.length === 0) return [...found, gap(known.answers, day)]
     }
-  const none = rules.length === 0 ? [gap({})] : []
+  const none = rules.length === 0 ? [gap({}, always.from)] : []
   return [...single, ...counted, ...none]
 }

@@ -1,5 +1,5 @@
 import type { Procedure } from '../../schemas/procedure.ts'
-import type { Fault, OverlayRule, Rule } from '../finding.ts'
+import type { Fault, Rule } from '../finding.ts'
 import type { Path } from '../source-file.ts'
 
 const twice = (path: Path, ids: readonly string[]): Fault[] =>
@@ -99,17 +99,3 @@ export const sources: Rule = ({ law, attachments }) => {
       write: 'source に URL を書くか、status を assumed にしてください',
     }))
 }
-
-/** An ordinance sets the amount of a fee rule that is there. */
-export const overlays: OverlayRule = ({ rules }, procedures) =>
-  rules.flatMap(({ procedure, rule }, i) =>
-    procedures.some((it) => it.id === procedure && it.fee.rules.some(({ id }) => id === rule))
-      ? []
-      : [
-          {
-            path: ['rules', i],
-            says: `手続 ${procedure} に、手数料の規則 ${rule} はありません`,
-            write: '手続の fee.rules にある id を書いてください',
-          },
-        ],
-  )
