@@ -35,13 +35,15 @@ export const Expression: z.ZodType<Expression> = z.lazy(() =>
   ]),
 ) as z.ZodType<Expression>
 
+type Has = { has(key: string): boolean }
+
 export type Known = {
   readonly answers: Readonly<Record<string, unknown>>
   readonly applicant?: 'resident' | 'business' | undefined
   /** Claims that the login proved, never what a browser sent. */
-  readonly verified?: ReadonlySet<string> | undefined
+  readonly verified?: Has | undefined
   /** `source:key` of evidence that was found. */
-  readonly found?: ReadonlySet<string> | undefined
+  readonly found?: Has | undefined
 }
 
 const compare = {

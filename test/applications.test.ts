@@ -144,6 +144,24 @@ describe('evidence', () => {
   })
 })
 
+it('believes what the ledger said only for the number that it was asked', async () => {
+  const { call, ready } = counter
+  const { params, etag } = await ready()
+  const body = { answers: { licenceNumber: '北海道-999999' } }
+  const changed = await call('saveDraft', business, { params, headers: ifMatch(etag), body })
+  expect(changed.body.evidence).toEqual([])
+  const licence = changed.body.assessment.attachments.find(
+    ({ id }: { id: string }) => id === 'licence',
+  )
+  expect(licence.status).toBe('waivable')
+  const gather = { source: 'own-ledger', consent: true }
+  const looked = await call('gatherEvidence', business, { params, body: gather })
+  const after = looked.body.assessment.attachments.find(
+    ({ id }: { id: string }) => id === 'licence',
+  )
+  expect(after.status).toBe('needed')
+})
+
 describe('submission', () => {
   it('gives a receipt with all ten contents and a notice, once', async () => {
     const { ready, submit, call } = counter

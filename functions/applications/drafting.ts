@@ -2,6 +2,7 @@ import type { Answers, ApplicationRecord } from '../../schemas/application.ts'
 import type { Contract } from '../../schemas/contract/index.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
 import { err } from '../result.ts'
+import { canonical } from './canonical.ts'
 import type { Deps } from './deps.ts'
 import { type Applicant, changeDraft, newDraft } from './draft.ts'
 import { admitApplicant, answered, assessed, openOwn } from './opening.ts'
@@ -53,6 +54,20 @@ export const createApplication = (deps: Deps) => async (wanted: Creating, caller
     : takenAnswer(deps, made.value, caller)
 }
 
+/** What the ledger said holds only for what it was asked: another number is another question. */
+const stillProven = (
+  { answers, evidence }: ApplicationRecord,
+  next: Answers,
+  known: KnownProcedure,
+) => {
+  const asked = (it: Answers) =>
+    new Map(known.ledgerKeys(it).map((key) => [key.key, canonical(key)]))
+  const [before, after] = [asked(answers), asked(next)]
+  return evidence.filter(
+    ({ source, key }) => source !== 'own-ledger' || before.get(key) === after.get(key),
+  )
+}
+
 export const saveDraft =
   (deps: Deps) =>
   async ({ params, headers, body }: Input<Contract['saveDraft']>, caller: Applicant) => {
@@ -69,8 +84,10 @@ export const saveDraft =
       const lock = (answers: Answers) => known.lock(answers, record.evidence)
       const changed = changeDraft(record, body, caller, { at: deps.now().toISOString(), lock })
       if (!changed.ok) return changed
-      if (await deps.store.replace(changed.value))
-        return answered(200, { ...opened.value, record: changed.value }, deps, caller)
+      const evidence = stillProven(record, changed.value.answers, known)
+      const next = { ...changed.value, evidence }
+      if (await deps.store.replace(next))
+        return answered(200, { ...opened.value, record: next }, deps, caller)
     }
     throw new Error('lost a race that ends with a newer version')
   }

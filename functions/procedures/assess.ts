@@ -28,12 +28,18 @@ export const knownOf = ({ answers, evidence = [], applicant }: Assessing): Known
   found: new Set(found(evidence).map(({ source, key }) => `${source}:${key}`)),
 })
 
-/** What would waive a paper once its evidence is there: everything that can be looked up, is. */
-const ifLookedUp = (known: Known): Known => ({
-  ...known,
-  verified: { has: () => true } as unknown as ReadonlySet<string>,
-  found: { has: () => true } as unknown as ReadonlySet<string>,
-})
+/** What could still be found: everything that nobody has looked up yet. What was not found is needed. */
+const ifLookedUp = (known: Known, evidence: readonly Evidence[]): Known => {
+  const looked = new Set(evidence.map(({ source, key }) => `${source}:${key}`))
+  const isOpen = (key: string) => !looked.has(key)
+  return {
+    ...known,
+    verified: {
+      has: (claim) => known.verified?.has(claim) || isOpen(`identity-claims:${claim}`),
+    },
+    found: { has: (key) => known.found?.has(key) || isOpen(key) },
+  }
+}
 
 const evidenceFor = (evidence: readonly Evidence[], when: unknown) => {
   const text = JSON.stringify(when)
@@ -60,7 +66,7 @@ const judged = (it: Attachment, known: Known, evidence: readonly Evidence[]): Ju
   }
   // What is not answered yet may still waive it; an answer that was given decides.
   const isOpen = (when: Expression) =>
-    evaluate(when, ifLookedUp(known)) ||
+    evaluate(when, ifLookedUp(known, evidence)) ||
     fieldsIn(when).some((field) => known.answers[field] === undefined)
   const later = it.waivedIf.find(({ when }) => isOpen(when))
   if (!later) return { status: 'needed', how: 'upload', reason: it.reason, law: it.law }
