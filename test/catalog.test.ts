@@ -80,12 +80,13 @@ describe('Amounts', () => {
 
 describe('Facts', () => {
   it('that were looked up name the page where they stand', () => {
-    const facts = procedures.flatMap(({ law, attachments, fee }) => [
+    const tables = ['waivers', 'offices', 'calendars'].flatMap((name) => json(`${name}.json`))
+    const own = procedures.flatMap(({ law, attachments, fee }) => [
       ...law,
       ...attachments,
       ...fee.rules,
     ])
-    const sourced = facts.filter(({ status }) => status === 'sourced')
+    const sourced = [...own, ...tables].filter(({ status }) => status === 'sourced')
     expect(sourced.length).toBeGreaterThan(10)
     expect(sourced.filter(({ source }) => !source)).toEqual([])
   })
