@@ -1,4 +1,4 @@
-import { ofType, type resolver, type synthesize } from './template.ts'
+import { ofType, type resolver, type Synthesized } from './template.ts'
 
 export type Environments = Readonly<Record<string, Readonly<Record<string, string>>>>
 
@@ -15,10 +15,7 @@ type Mapping = {
 const idIn = (arn: string) => /(?:table\/|:)([^:/]+)(?:\/StreamArn)?$/.exec(arn)?.[1] ?? ''
 
 /** What the template says there is: read here, written nowhere else. */
-export const deploymentOf = (
-  template: ReturnType<typeof synthesize>,
-  resolve: ReturnType<typeof resolver>,
-) => {
+export const deploymentOf = (template: Synthesized, resolve: ReturnType<typeof resolver>) => {
   const entries = new Map<string, string>()
   const environments: Record<string, Record<string, string>> = {}
   for (const [id, { Properties, Metadata }] of ofType(template, 'AWS::Lambda::Function')) {

@@ -1,19 +1,33 @@
+import { join } from 'node:path'
+import { kept } from './kept.ts'
 import { anyPort, portFrom } from './ports.ts'
 
 const wanted = { api: 8080, staff: 8081, providers: 8082, identity: 8083, outbox: 8084 }
+const names = Object.keys(wanted) as (keyof typeof wanted)[]
 export type Ports = { readonly [N in keyof typeof wanted]: number }
 
-/** The usual ports, the next free ones, or (MADOGUCHI_PORTS=any) any that are free. */
-export const pickPorts = async (say: (line: string) => void): Promise<Ports> => {
-  const picked: Record<string, number> = {}
-  for (const [name, port] of Object.entries(wanted)) {
-    const isAny = process.env.MADOGUCHI_PORTS === 'any'
-    const taken = Object.values(picked)
-    const found = isAny
-      ? await anyPort()
-      : await portFrom(Math.max(port, ...taken.map((it) => it + 1)))
-    if (!isAny && found !== port) say(`ポート ${port} は使用中なので ${found} を使います。`)
-    picked[name] = found
+type Say = (line: string) => void
+
+/** Looks only upwards from the last, so that no two of ours are the same. */
+const usualPorts = async (say: Say): Promise<Ports> => {
+  const picked: { -readonly [N in keyof Ports]: number } = { ...wanted }
+  let last = 0
+  for (const name of names) {
+    last = await portFrom(Math.max(wanted[name], last + 1))
+    if (last !== wanted[name]) say(`ポート ${wanted[name]} は使用中なので ${last} を使います。`)
+    picked[name] = last
   }
-  return picked as Ports
+  return picked
 }
+
+/** Any that are free, and the same again with the same data: links made before a kill stay good. */
+const anyPorts = async (dataDir: string): Promise<Ports> => {
+  const { value, save } = kept<Record<string, number>>(join(dataDir, 'ports.json'), {})
+  for (const name of names) value[name] ??= await anyPort()
+  save()
+  return value as Ports
+}
+
+/** The usual ports, the next free ones, or (MADOGUCHI_PORTS=any) any that are free. */
+export const pickPorts = (dataDir: string, say: Say): Promise<Ports> =>
+  process.env.MADOGUCHI_PORTS === 'any' ? anyPorts(dataDir) : usualPorts(say)

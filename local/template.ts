@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 
 export type Resource = {
   readonly Type: string
@@ -20,20 +22,21 @@ const read = (folder: string, stack: string): Template =>
   JSON.parse(readFileSync(join(folder, `${stack}.template.json`), 'utf8'))
 
 /** The stacks as they would be deployed, without their bundles. */
-export const synthesize = (folder: string, context: Readonly<Record<string, string>>) => {
+export const synthesize = async (folder: string, context: Readonly<Record<string, string>>) => {
   const CDK_CONTEXT_JSON = JSON.stringify({ ...context, 'aws:cdk:bundling-stacks': [] })
-  const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
+  const program = spawn(process.execPath, ['infra/app.ts'], {
     cwd: root,
-    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON },
   })
-  if (status !== 0) throw new Error(`infra/app.ts: ${stderr}`)
+  const [said, [code]] = await Promise.all([text(program.stderr), once(program, 'exit')])
+  if (code !== 0) throw new Error(`infra/app.ts: ${said}`)
   const [data, service] = [read(folder, 'Data'), read(folder, 'Service')]
   const resources = { ...data.Resources, ...service.Resources }
   const exported = Object.values(data.Outputs ?? {}).map((it) => [it.Export?.Name, it.Value])
   return { resources, exports: new Map(exported as [string, unknown][]) }
 }
-type Synthesized = ReturnType<typeof synthesize>
+export type Synthesized = Awaited<ReturnType<typeof synthesize>>
 
 export const ofType = ({ resources }: Pick<Synthesized, 'resources'>, type: string) =>
   Object.entries(resources).filter(([, it]) => it.Type === type)

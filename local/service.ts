@@ -1,0 +1,96 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { compile } from '../catalog/compile.ts'
+import type { Closing } from './closing.ts'
+import { settingsOf } from './context.ts'
+import { type Deployment, deploymentOf } from './deployment.ts'
+import { startDynamo } from './dynamodb.ts'
+import { functionsWith } from './functions.ts'
+import { startGateway } from './gateway.ts'
+import { keysIn } from './keys.ts'
+import type { Ports } from './pick-ports.ts'
+import { queueReader } from './queue-reader.ts'
+import { repeat } from './repeat.ts'
+import { seed } from './seed.ts'
+import { startStandIns } from './stand-ins.ts'
+import type { Options } from './stream-batch.ts'
+import { streamReader } from './streams.ts'
+import { makeTables } from './tables.ts'
+import { resolver, synthesize } from './template.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** What the bundles carry beside the code on AWS. */
+const build = (folder: string) => {
+  compile(join(folder, 'catalog'))
+  cpSync(join(root, 'web/assets'), join(folder, 'assets'), { recursive: true })
+  return folder
+}
+
+/** The AWS SDK itself reads these: no handler knows that it runs here. */
+const useAws = (dynamo: string, aws: string) => {
+  for (const name of ['AWS_ENDPOINT_URL', 'AWS_PROFILE', 'AWS_SESSION_TOKEN'])
+    delete process.env[name]
+  Object.assign(process.env, {
+    AWS_REGION: 'ap-northeast-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo,
+    AWS_ENDPOINT_URL_SQS: aws,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: aws,
+    AWS_ENDPOINT_URL_SES: aws,
+    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
+    POWERTOOLS_SERVICE_NAME: 'madoguchi',
+  })
+}
+
+const betweenPollsMs = 250
+/** Lambda's own limits for what no caller waits for are checked in infra; this one only ends a hang. */
+const ruleTimeoutMs = 55_000
+
+/** Whatever starts a function besides a request: streams, queues, rules. */
+const startReaders = ({ mappings, rules }: Deployment, options: Options, closing: Closing) => {
+  for (const it of mappings) {
+    const read = it.isStream ? streamReader(it, options) : queueReader(it, options)
+    closing.later(repeat(read, betweenPollsMs))
+  }
+  for (const { entry, everyMs } of rules)
+    closing.later(repeat(() => options.invoke(entry, {}, ruleTimeoutMs), everyMs))
+}
+
+type Started = {
+  readonly dataDir: string
+  readonly ports: Ports
+  readonly databaseEnded: () => void
+}
+
+/** The whole service with everything it speaks with; `closing` learns how to end it. */
+export const startService = async (
+  { dataDir, ports, databaseEnded }: Started,
+  closing: Closing,
+) => {
+  const keys = await keysIn(dataDir)
+  const { context, clients } = settingsOf(keys, ports)
+  const aws = `http://127.0.0.1:${ports.outbox}`
+  // Java and the synthesis take a second or two each, side by side.
+  const starting = startDynamo({ dataDir, keepIn: join(dataDir, 'data') })
+  const synthesized = await synthesize(join(dataDir, 'cdk'), context).catch(async (error) => {
+    await starting.then(({ close }) => close())
+    throw error
+  })
+  const dynamo = await starting
+  closing.later(dynamo.close)
+  dynamo.ended.then(databaseEnded)
+
+  const deployment = deploymentOf(synthesized, resolver(synthesized, aws))
+  useAws(dynamo.url, aws)
+  process.env.LAMBDA_TASK_ROOT = build(join(dataDir, 'build'))
+  await makeTables(deployment.tables)
+  await seed(deployment.environments.applications?.APPLICATIONS_TABLE ?? '')
+  await startStandIns({ dataDir, keys, ports, clients, deployment }, closing)
+
+  const invoke = await functionsWith(deployment.environments)
+  closing.later((await startGateway('citizens', ports.api, invoke)).close)
+  closing.later((await startGateway('staff', ports.staff, invoke)).close)
+  startReaders(deployment, { dir: dataDir, queueBase: aws, invoke }, closing)
+}
