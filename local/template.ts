@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { kept } from './kept.ts'
 
 export type Resource = {
   readonly Type: string
@@ -21,9 +23,17 @@ const root = join(import.meta.dirname, '..')
 const read = (folder: string, stack: string): Template =>
   JSON.parse(readFileSync(join(folder, `${stack}.template.json`), 'utf8'))
 
-/** The stacks as they would be deployed, without their bundles. */
-export const synthesize = async (folder: string, context: Readonly<Record<string, string>>) => {
-  const CDK_CONTEXT_JSON = JSON.stringify({ ...context, 'aws:cdk:bundling-stacks': [] })
+/** Whatever the templates are made of: while none of it changes, neither do they. */
+const sources = ['infra/*.ts', 'schemas/**/*.ts', 'functions/env.ts', 'package-lock.json']
+
+const fingerprintOf = (context: string) => {
+  const hash = createHash('sha256').update(context)
+  for (const file of globSync(sources, { cwd: root }).sort())
+    hash.update(file).update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}
+
+const runApp = async (folder: string, CDK_CONTEXT_JSON: string) => {
   const program = spawn(process.execPath, ['infra/app.ts'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -31,6 +41,18 @@ export const synthesize = async (folder: string, context: Readonly<Record<string
   })
   const [said, [code]] = await Promise.all([text(program.stderr), once(program, 'exit')])
   if (code !== 0) throw new Error(`infra/app.ts: ${said}`)
+}
+
+/** The stacks as they would be deployed, without their bundles. */
+export const synthesize = async (folder: string, context: Readonly<Record<string, string>>) => {
+  const asked = JSON.stringify({ ...context, 'aws:cdk:bundling-stacks': [] })
+  const { value: made, save } = kept(join(folder, 'made-from.json'), { fingerprint: '' })
+  const fingerprint = fingerprintOf(asked)
+  if (made.fingerprint !== fingerprint) {
+    await runApp(folder, asked)
+    made.fingerprint = fingerprint
+    save()
+  }
   const [data, service] = [read(folder, 'Data'), read(folder, 'Service')]
   const resources = { ...data.Resources, ...service.Resources }
   const exported = Object.values(data.Outputs ?? {}).map((it) => [it.Export?.Name, it.Value])
