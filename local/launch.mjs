@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -39,6 +39,9 @@ const [name, ...args] = process.argv.slice(2)
 const program = programs[name]
 if (!program) stop('使い方: node local/launch.mjs start|test')
 install()
-const child = spawn(nodePath(), [join(root, program), ...args], { cwd: root, stdio: 'inherit' })
+const node = nodePath()
+const first = [dirname(node), join(root, 'node_modules/.bin'), process.env.PATH ?? '']
+const env = { ...process.env, PATH: first.join(delimiter) }
+const child = spawn(node, [join(root, program), ...args], { cwd: root, stdio: 'inherit', env })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))

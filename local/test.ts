@@ -2,11 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const bin = join(root, 'node_modules/.bin')
-const PATH = [join(process.execPath, '..'), bin, process.env.PATH].join(delimiter)
 const report = join(mkdtempSync(join(tmpdir(), 'madoguchi-test-')), 'report.json')
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -14,8 +12,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 const run = async (title: string, command: string, args: readonly string[]) => {
   say(`\n━━ ${title}`)
   const shell = process.platform === 'win32'
-  const env = { ...process.env, PATH }
-  const child = spawn(command, [...args], { cwd: root, stdio: 'inherit', env, shell })
+  const child = spawn(command, [...args], { cwd: root, stdio: 'inherit', shell })
   const [code] = await once(child, 'exit')
   return code === 0
 }
@@ -39,10 +36,8 @@ const steps: (() => Promise<boolean>)[] = [
 
 const args = process.argv.slice(2)
 let isGood = true
-for (const step of args.length ? [() => vitest(args)] : steps) {
-  isGood = await step()
-  if (!isGood) break
-}
+// All of them, also after one that failed: the whole list of faults is wanted.
+for (const step of args.length ? [() => vitest(args)] : steps) isGood = (await step()) && isGood
 
 const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
 const skipped = (counted.numPendingTests ?? 0) + (counted.numTodoTests ?? 0)
