@@ -66,6 +66,7 @@ export const catalogIn = (folder: string, ordinanceName: string) => {
       if (!office) throw new Error(`no office ${id}`)
       return office
     },
+    officeName: (id: string) => offices().get(id)?.name ?? id,
     ordinance: once(() => OrdinanceOverlay.parse(json('ordinances', `${ordinanceName}.json`))),
   }
 }

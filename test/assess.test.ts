@@ -64,11 +64,11 @@ describe('an assessment of the registration of an electrician’s business', () 
   })
 
   it.each(['not-found', 'unavailable'] as const)(
-    'takes nothing away on a look-up that was %s',
+    'needs the paper after a look-up that was %s',
     (result) => {
       const evidences = [evidence('own-ledger', 'licence', result)]
       const found = ask(denki, corporation, { applicant: 'business', evidence: evidences })
-      expect(statuses(found).licence).toBe('waivable')
+      expect(statuses(found).licence).toBe('needed')
     },
   )
 

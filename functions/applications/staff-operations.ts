@@ -12,6 +12,8 @@ import { actsOf } from './staff-acts.ts'
 import { etagOf, isPaid, nextStepOf, viewOf } from './view.ts'
 
 export type StaffDeps = Pick<Deps, 'store' | 'rules' | 'calendar' | 'now'> & {
+  /** What a department is called; its id where the catalog does not know it. */
+  readonly officeName: (id: string) => string
   /** Every read and act of an officer leaves a trace. */
   readonly audit: (entry: { officer: string; act: string; applicationId: string }) => void
 }
@@ -37,10 +39,11 @@ const queued =
   }
 
 const listQueue =
-  ({ store, calendar, now }: StaffDeps) =>
+  ({ store, calendar, now, officeName }: StaffDeps) =>
   async ({ query }: Input<Contract['listQueue']>, { department }: Officer) => {
     const { items, next } = await store.ofDepartment(department, query.show, query.cursor)
     const body = {
+      department: { id: department, name: officeName(department) },
       items: items.map(queued(calendar.today(now()))),
       ...(next && { cursor: next }),
     }

@@ -4,15 +4,25 @@ import { fingerprint } from './canonical.ts'
 
 type NextStep = Application['nextStep']
 
+const inJapan = new Intl.DateTimeFormat('ja-JP', {
+  timeZone: 'Asia/Tokyo',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  weekday: 'short',
+})
+/** 2026年11月25日(水) out of a day, YYYY-MM-DD. */
+const dayInWords = (day: string) => inJapan.format(new Date(`${day}T12:00:00+09:00`))
+
 const office = (text: string): NextStep => ({ turn: 'office', text })
 const nobody = (text: string): NextStep => ({ turn: 'none', text })
 
 const submitted = ({ fee, receipt }: Waiting): NextStep => {
   if (fee && !isPaid(fee.status)) {
-    const text = `${fee.dueOn} までに手数料を納めてください。納付を確認してから、審査を始めます。`
+    const text = `${dayInWords(fee.dueOn)}までに手数料を納めてください。納付を確認してから、審査を始めます。`
     return { turn: 'applicant', text }
   }
-  const from = receipt ? `${receipt.reviewStartsOn} に審査を始める予定です。` : ''
+  const from = receipt ? `${dayInWords(receipt.reviewStartsOn)}に審査を始める予定です。` : ''
   return office(`${from}あなたがすることは、いまありません。`)
 }
 

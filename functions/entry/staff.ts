@@ -1,5 +1,6 @@
 import { dynamoApplicationStore } from '../applications/dynamo-application-store.ts'
 import { staffOperations } from '../applications/staff-operations.ts'
+import { catalogIn } from '../catalog-gateway.ts'
 import { envOf } from '../env.ts'
 import { identifyBy } from '../http/caller.ts'
 import { logger } from '../http/logger.ts'
@@ -9,6 +10,7 @@ import { officeCalendar } from '../procedures/calendar.ts'
 import { rulesOf } from './rules.ts'
 
 const env = envOf('staff')
+const catalog = catalogIn(env.CATALOG, env.ORDINANCE)
 const now = () => new Date()
 const verify = verifier({
   issuer: env.PUBLIC_URL,
@@ -24,6 +26,7 @@ export const handler = router(
     rules: rulesOf(env),
     calendar: officeCalendar,
     now,
+    officeName: (id) => catalog.officeName(id),
     audit: (entry) => logger.info('audit', entry),
   }),
   identifyBy(verify),

@@ -23,7 +23,13 @@ export const staffOperations = {
       cursor: z.string().max(2_000).optional(),
     }),
     answers: {
-      200: { body: z.object({ items: z.array(QueueItem), cursor: z.string().optional() }) },
+      200: {
+        body: z.object({
+          department: z.object({ id: z.string(), name: z.string() }),
+          items: z.array(QueueItem),
+          cursor: z.string().optional(),
+        }),
+      },
     },
     problems: [],
   }),

@@ -95,18 +95,24 @@ describe('1: finding', () => {
   })
 
   it('says which papers fall away and why, and what the fee rests on', async () => {
-    const asked = { answers: { licenceClass: 'first', issuer: 'own' }, applicant: 'business' as const }
+    const asked = {
+      answers: { licenceClass: 'first', issuer: 'own' },
+      applicant: 'business' as const,
+    }
     const { body } = await good(anybody.assessProcedure({ params: denki, body: asked }))
     const by = (status: string) => body.attachments.filter((it) => it.status === status)
     expect(body.attachments).toHaveLength(6)
     expect(by('needed').map(({ id }) => id)).toEqual(['employment'])
-    for (const { reason, law } of body.attachments) expect([reason, law]).toEqual([expect.any(String), expect.any(String)])
+    for (const { reason, law } of body.attachments)
+      expect([reason, law]).toEqual([expect.any(String), expect.any(String)])
     expect(body.fee).toMatchObject({ payable: true, demo: true, amount: 22_000, basis: 'demo' })
   })
 
   it('prints no amount where nobody knows one, and says who to ask', async () => {
     const params = { procedureId: 'jari-henko-ninka' }
-    const { body } = await good(anybody.assessProcedure({ params, body: { answers: { site: 'land' } } }))
+    const { body } = await good(
+      anybody.assessProcedure({ params, body: { answers: { site: 'land' } } }),
+    )
     expect(body.fee).toMatchObject({ known: false, payable: false })
     expect(body.fee).not.toHaveProperty('amount')
     expect(body.fee.text).not.toMatch(/\d/)
@@ -117,8 +123,14 @@ describe('2–5: from the draft to the decision', () => {
   it('goes all the way, by webhook, over two browsers and an officer', async () => {
     const client = await clientOf(await loggedIn('gbiz', 'gbiz-hokuto'))
     const { params, saved, receipt, fee, applicationId } = await apply(client)
-    expect(saved.body.answers).toMatchObject({ corporateNumber: '8430001999997', officers: answers.officers })
-    expect(receipt).toMatchObject({ applicant: { name: '北都電設株式会社（架空）' }, fee: { amount: 22_000, demo: true } })
+    expect(saved.body.answers).toMatchObject({
+      corporateNumber: '8430001999997',
+      officers: answers.officers,
+    })
+    expect(receipt).toMatchObject({
+      applicant: { name: '北都電設株式会社（架空）' },
+      fee: { amount: 22_000, demo: true },
+    })
 
     // A colleague, in another browser, sees the same and pays.
     const colleague = await clientOf(await loggedIn('gbiz', 'gbiz-hokuto-member'))
@@ -168,7 +180,11 @@ describe('2–5: from the draft to the decision', () => {
     const client = await clientOf(await loggedIn('digital-agency', 'da-takahashi'))
     const params = { applicationId: newUlid() }
     const made = await good(
-      client.createApplication({ params, headers: { 'if-none-match': '*' }, body: { ...denki, answers } }),
+      client.createApplication({
+        params,
+        headers: { 'if-none-match': '*' },
+        body: { ...denki, answers },
+      }),
     )
     expect(made.body.status).toBe('draft')
     const { fee } = await apply(client)

@@ -4,7 +4,7 @@ import { type Html, html, none } from '../html.ts'
 import { layout } from '../parts/layout.ts'
 import { tag } from '../parts/notice.ts'
 import { problemPage } from '../parts/problem.ts'
-import { atTime, withDays } from '../parts/words.ts'
+import { atTime } from '../parts/words.ts'
 import { type Page, shown, type Visit } from '../site.ts'
 
 const hrefTo = ({ href }: Visit, { id, status }: ApplicationSummary) =>
@@ -14,7 +14,7 @@ const line = (visit: Visit, it: ApplicationSummary) => html`<li class="card">
   <h2><a href="${hrefTo(visit, it)}">${it.title}</a></h2>
   <p class="row">${tag(statusWords[it.status], it.nextStep.turn === 'applicant' ? 'care' : undefined)}
     ${it.receiptNumber ? html`<span class="soft number">受付番号 ${it.receiptNumber}</span>` : none}</p>
-  <p>${withDays(it.nextStep.text)}</p>
+  <p>${it.nextStep.text}</p>
   <p class="small soft">最後に変わったのは ${atTime(it.changedAt)}</p>
 </li>`
 

@@ -6,7 +6,6 @@ import { icon } from '../parts/icon.ts'
 import { layout } from '../parts/layout.ts'
 import { failurePage } from '../parts/problem.ts'
 import { receiptFacts } from '../parts/receipt.ts'
-import { withDays } from '../parts/words.ts'
 import { type Page, shown, type Visit } from '../site.ts'
 
 const isPaid = ({ fee }: Application) => fee?.status === 'paid' || fee?.status === 'overpaid'
@@ -15,7 +14,7 @@ const next = ({ href }: Visit, application: Application): Html =>
   application.fee && !isPaid(application) && application.status === 'submitted'
     ? html`<p class="lead">次は、手数料を納めてください。納付を確認してから、審査を始めます。</p>
       <div class="actions"><a class="button" href="${href(`/notices/${application.fee.noticeId}`)}">手数料を納める ${icon('next')}</a></div>`
-    : html`<p class="lead">${withDays(application.nextStep.text)}</p>
+    : html`<p class="lead">${application.nextStep.text}</p>
       <div class="actions"><a class="button" href="${href(`/applications/${application.id}`)}">申請の状況を見る ${icon('next')}</a></div>`
 
 const toFollow = ({ content, procedure }: Receipt): Html =>

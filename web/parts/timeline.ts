@@ -1,6 +1,6 @@
 import type { Application } from '../../schemas/application.ts'
 import { type Html, html, none } from '../html.ts'
-import { atTime, withDays } from './words.ts'
+import { atTime } from './words.ts'
 
 type Line = { readonly heading: string; readonly at: string; readonly text: string }
 
@@ -38,7 +38,7 @@ const ended = ['approved', 'refused', 'dismissed', 'withdrawn', 'checked']
 const nextLine = ({ nextStep, status }: Known, reader: Reader) =>
   ended.includes(status)
     ? none
-    : html`<li class="now" aria-current="step"><h3>${turnWords[reader][nextStep.turn === 'applicant' ? 'applicant' : 'office']}</h3><p>${withDays(nextStep.text)}</p></li>`
+    : html`<li class="now" aria-current="step"><h3>${turnWords[reader][nextStep.turn === 'applicant' ? 'applicant' : 'office']}</h3><p>${nextStep.text}</p></li>`
 
 /** What happened, and what follows. */
 export const timeline = (

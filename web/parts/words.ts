@@ -47,12 +47,6 @@ export const briefly = (iso: string): string => {
   return `${month}月${day}日 ${Number(hour)}:${minute}`
 }
 
-/** Words with days as `YYYY-MM-DD` in them, as people read days. */
-export const withDays = (text: string): Html =>
-  html`${text
-    .split(/(\d{4}-\d{2}-\d{2})/)
-    .map((it) => (/^\d{4}-\d{2}-\d{2}$/.test(it) ? onDay(it) : it))}`
-
 export const yen = (amount: number) => `${amount.toLocaleString('ja-JP')}円`
 
 /** Digits in groups of four, by margin only: a copy holds digits and nothing else. */

@@ -9,7 +9,6 @@ import { html } from '../html.ts'
 import type { Mistake } from '../parts/field.ts'
 import { notice } from '../parts/notice.ts'
 import { problemPage } from '../parts/problem.ts'
-import { withDays } from '../parts/words.ts'
 import { goTo, type Page, type StaffVisit } from '../site.ts'
 import { fetchCase } from './case.ts'
 import { confirmView, decisionView, offered } from './decision.ts'
@@ -41,7 +40,7 @@ const stale = ({ it }: Current) =>
   notice(
     'care',
     html`<h2 id="stale">開いている間に、申請の内容が変わりました</h2>
-    <p>いまの状態は「${statusWords[it.status]}」です。${withDays(it.nextStep.text)}まだ決定していません。書いた内容は、下に残してあります。</p>
+    <p>いまの状態は「${statusWords[it.status]}」です。${it.nextStep.text}まだ決定していません。書いた内容は、下に残してあります。</p>
     <ul>${it.timeline.slice(-3).map(({ text }) => html`<li>${text}</li>`)}</ul>`,
     'stale',
   )

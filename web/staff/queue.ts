@@ -72,11 +72,11 @@ export const queuePage: Page<StaffClient> = async (visit) => {
   const show = tab === 'closed' ? 'closed' : 'open'
   const answer = await visit.api.listQueue({ query: { show, ...(cursor && { cursor }) } })
   if (!answer.ok) return problemPage(visit, answer.error)
-  const { items, cursor: next } = answer.value.body
+  const { department, items, cursor: next } = answer.value.body
   const of = tabs.find(({ id }) => id === tab)?.of ?? (() => true)
   const found = items.filter(of).filter(matches(q))
   const main = html`<div class="wrap stack">
-    <div class="row"><h1>受け持ちの申請</h1><p class="soft">${visit.visitor.department ?? none}</p></div>
+    <div class="row"><h1>受け持ちの申請</h1><p class="soft">${department.name}</p></div>
     ${tabList(visit, tab, items)}
     ${filter(visit, tab)}
     ${table(visit, found)}
