@@ -19,13 +19,14 @@ type Answer = {
   readonly isBase64Encoded?: boolean
 }
 
-const refused = (refusal: Refusal): Answer => {
+const refused = (refusal: Refusal, api: Api): Answer => {
   const { status, retryAfter } = problemRow(codeOf(refusal))
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
+      ...(api === 'citizens' && { 'access-control-allow-origin': '*' }),
       ...(retryAfter && { 'retry-after': retryAfter }),
     },
     body: JSON.stringify(problemOf(refusal)),
@@ -37,10 +38,10 @@ const bodyOf = async (request: IncomingMessage) => {
   let size = 0
   for await (const chunk of request) {
     size += chunk.length
-    if (size > maxBytes) return undefined
-    chunks.push(chunk)
+    // Read to the end all the same: who still sends does not hear an answer.
+    if (size <= maxBytes) chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return size <= maxBytes ? Buffer.concat(chunks) : undefined
 }
 
 const send = (response: ServerResponse, answer: Answer) => {
@@ -51,31 +52,35 @@ const send = (response: ServerResponse, answer: Answer) => {
   response.end(Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8'))
 }
 
+const orLate = async (answered: Promise<unknown>, api: Api): Promise<Answer> => {
+  const inTime = new AbortController()
+  const late = wait(timeoutMs, refused('timed_out', api), { signal: inTime.signal, ref: false })
+  try {
+    return (await Promise.race([answered, late])) as Answer
+  } finally {
+    inTime.abort()
+    late.catch(() => {})
+  }
+}
+
 /** API Gateway before one of the two APIs: every route of the contract, and its own refusals. */
 export const startGateway = async (api: Api, port: number, invoke: Invoke) => {
   const find = routesOf(rowsOf(api))
   const answer = async (request: IncomingMessage): Promise<Answer> => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    // Not resolved against a base: a path of two slashes would be a host.
+    const url = new URL(`http://127.0.0.1${request.url}`)
     const found = find(request.method ?? 'GET', url.pathname)
-    if (!found) return refused('not_found')
+    if (!found) return refused('not_found', api)
     const body = await bodyOf(request)
-    if (!body) return refused({ code: 'too_large', details: { limit: maxBytes } })
+    if (!body) return refused({ code: 'too_large', details: { limit: maxBytes } }, api)
     const event = eventOf(request, { url, body, path: found.row.path, params: found.params })
-    const late = new AbortController()
-    const answered = invoke(found.row.function, event, timeoutMs)
-    const cut = wait(timeoutMs, refused('timed_out'), { signal: late.signal, ref: false })
-    try {
-      return await (Promise.race([answered, cut]) as Promise<Answer>)
-    } finally {
-      late.abort()
-      cut.catch(() => {})
-    }
+    return orLate(invoke(found.row.function, event, timeoutMs), api)
   }
   const server = createServer((request, response) => {
     answer(request)
       .catch((error) => {
         process.stderr.write(`${error.stack}\n`)
-        return refused('internal')
+        return refused('internal', api)
       })
       .then((it) => send(response, it))
   })
