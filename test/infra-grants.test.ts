@@ -54,8 +54,8 @@ const golden: Record<EntryName, string[]> = {
   ],
   'staff-portal': [],
   events: [
-    ...on('Applications', 'GetItem', 'UpdateItem'),
-    ...on('Payments', 'Query'),
+    ...on('Applications', 'GetItem', 'PutItem', 'UpdateItem'),
+    ...on('Payments', 'PutItem', 'Query', 'UpdateItem'),
     ...streamOf('Applications'),
     ...streamOf('Payments'),
     'sqs:SendMessage on EventsDead',
