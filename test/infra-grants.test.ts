@@ -34,12 +34,11 @@ const golden: Record<EntryName, string[]> = {
   payments: [
     ...on('Payments', 'PutItem', 'Query', 'UpdateItem'),
     ...on('Identity', 'DeleteItem', 'UpdateItem'),
-    secret('PaymentsSecret'),
-    secret('TokenSecret'),
+    ...['PaymentsSecret', 'TokenSecret'].map(secret),
     sendsLooks,
     ...writing,
   ],
-  identity: [...sessions, secret('IdentitySecret'), secret('TokenSecret'), ...writing],
+  identity: [...sessions, ...['IdentitySecret', 'TokenSecret'].map(secret), ...writing],
   portal: [],
   staff: [
     ...on('Applications', 'GetItem', 'PutItem', 'Query'),
@@ -48,8 +47,7 @@ const golden: Record<EntryName, string[]> = {
   ],
   'staff-identity': [
     ...sessions,
-    secret('StaffIdentitySecret'),
-    secret('StaffTokenSecret'),
+    ...['StaffIdentitySecret', 'StaffTokenSecret'].map(secret),
     ...writing,
   ],
   'staff-portal': [],
