@@ -11,6 +11,7 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
+import { paymentFact } from '../schemas/log-message.ts'
 import type { ServiceStack } from './service-stack.ts'
 
 const period = Duration.minutes(5)
@@ -26,7 +27,7 @@ const webhookMetric = (scope: Construct, { functions }: ServiceStack, outcome: s
     metricNamespace,
     metricName,
     filterPattern: FilterPattern.all(
-      FilterPattern.stringValue('$.message', '=', 'stripe_webhook'),
+      FilterPattern.stringValue('$.message', '=', paymentFact),
       FilterPattern.stringValue('$.outcome', '=', outcome),
     ),
   })

@@ -1,3 +1,4 @@
+import { paymentFact } from '../../schemas/log-message.ts'
 import { logger } from '../http/logger.ts'
 import type { Resolving } from '../payments/deps.ts'
 import { dynamoNoticeStore } from '../payments/dynamo-notice-store.ts'
@@ -20,7 +21,7 @@ export const resolvingBy = (env: Env): Resolving => {
     store: dynamoNoticeStore(env.PAYMENTS_TABLE),
     gateways: { card: stripeGateway({ secrets, now, api: env.STRIPE_API }) },
     queue: sqsLooks(env.LOOKS_QUEUE),
-    count: (outcome) => logger.info('payment_fact', { outcome }),
+    count: (outcome) => logger.info(paymentFact, { outcome }),
     now,
   }
 }

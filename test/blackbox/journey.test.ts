@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { newUlid } from '../../schemas/ulid.ts'
 import { addresses } from './support/addresses.ts'
+import { answers, apply, denki, mailsTo, open, paidNotice } from './support/applicant.ts'
 import {
   anybody,
-  type Client,
   clientOf,
   clientWith,
   eventually,
@@ -13,76 +13,6 @@ import {
 } from './support/counter.ts'
 import { person } from './support/person.ts'
 import { paidAtStripe } from './support/stripe.ts'
-
-const denki = { procedureId: 'denki-kojigyo-toroku' }
-const answers = {
-  act: 'new',
-  offices: 'hokkaido',
-  licenceClass: 'first',
-  issuer: 'own',
-  licenceNumber: '北海道-000001',
-  officeName: '北都電設 函館営業所',
-  officeAddress: '北海道函館市葛󠄀西町1番地',
-  works: 'general',
-  engineerName: '南 次郎',
-  officers: '佐藤 北斗\n髙橋 𠮷子',
-  contactEmail: 'hokuto@example.jp',
-  delivery: 'electronic',
-  applicantOath: true,
-  engineerOath: true,
-}
-
-/** A whole application, up to its receipt. */
-const apply = async (client: Client) => {
-  const params = { applicationId: newUlid() }
-  const { applicationId } = params
-  await good(
-    client.createApplication({
-      params,
-      headers: { 'if-none-match': '*' },
-      body: { ...denki, answers },
-    }),
-  )
-  await good(client.gatherEvidence({ params, body: { source: 'identity-claims' } }))
-  const found = await good(
-    client.gatherEvidence({ params, body: { source: 'own-ledger', consent: true } }),
-  )
-  const saved = await good(
-    client.saveDraft({
-      params,
-      headers: { 'if-match': found.headers.etag },
-      body: { papers: { employment: 'post' } },
-    }),
-  )
-  const headers = { 'if-match': saved.headers.etag }
-  const { body } = await good(client.submitApplication({ params, headers, body: {} }))
-  const { fee } = body.receipt
-  if (!fee) throw new Error('no fee')
-  return { params, applicationId, saved, receipt: body.receipt, fee }
-}
-
-const open = async (client: Client, noticeId: string) => {
-  const { body } = await good(
-    client.openAttempt({
-      params: { noticeId },
-      headers: { 'idempotency-key': newUlid() },
-      body: { method: 'card' },
-    }),
-  )
-  if (body.action?.kind !== 'redirect') throw new Error(`no redirect: ${JSON.stringify(body)}`)
-  return { attemptId: body.attemptId, url: body.action.url }
-}
-
-const paidNotice = (client: Client, noticeId: string) =>
-  eventually(async () => {
-    const { body } = await good(client.getNotice({ params: { noticeId } }))
-    return body.status === 'paid' ? body : undefined
-  })
-
-const mailsTo = async (to: string): Promise<{ subject: string; text: string; to: string[] }[]> => {
-  const mails = await (await fetch(`${addresses.outbox}/outbox.json`)).json()
-  return mails.filter((mail: { to: string[] }) => mail.to.includes(to))
-}
 
 describe('1: finding', () => {
   it.each([
@@ -176,21 +106,27 @@ describe('2–5: from the draft to the decision', () => {
     expect(mails[0]?.text).toContain(receipt.receiptNumber)
   })
 
-  it('refuses with reasons, which the applicant reads', async () => {
+  it('refuses with reasons, which the applicant reads, and says how to object', async () => {
     const client = await clientOf(await loggedIn('digital-agency', 'da-takahashi'))
-    const params = { applicationId: newUlid() }
-    const made = await good(
-      client.createApplication({
-        params,
-        headers: { 'if-none-match': '*' },
-        body: { ...denki, answers },
-      }),
-    )
-    expect(made.body.status).toBe('draft')
-    const { fee } = await apply(client)
-    const attempt = await open(client, fee.noticeId)
-    await paidAtStripe(attempt.url)
+    const { params, fee, applicationId } = await apply(client)
+    await paidAtStripe((await open(client, fee.noticeId)).url)
     await paidNotice(client, fee.noticeId)
+    const officer = await staffClientOf(await loggedIn('staff', 'approver'))
+    const inReview = await eventually(async () => {
+      const started = await officer.startReview({ params, body: {} })
+      return started.ok ? started.value : undefined
+    })
+    const reasons = '主任電気工事士の免状の効力が、停止されています。'
+    const headers = { 'if-match': inReview.headers.etag }
+    await good(officer.decideApplication({ params, headers, body: { kind: 'refuse', reasons } }))
+    const { body } = await good(client.getApplication({ params }))
+    expect(body).toMatchObject({ status: 'refused', decision: { reasons, delivery: 'post' } })
+    const mail = await eventually(async () =>
+      (await mailsTo(answers.contactEmail)).find(
+        ({ subject, text }) => subject.startsWith('結果') && text.includes(applicationId),
+      ),
+    )
+    expect(mail.text).toContain(reasons)
   })
 })
 

@@ -1,0 +1,75 @@
+import { newUlid } from '../../../schemas/ulid.ts'
+import { addresses } from './addresses.ts'
+import { type Client, eventually, good } from './counter.ts'
+
+export const denki = { procedureId: 'denki-kojigyo-toroku' }
+export const answers = {
+  act: 'new',
+  offices: 'hokkaido',
+  licenceClass: 'first',
+  issuer: 'own',
+  licenceNumber: '北海道-000001',
+  officeName: '北都電設 函館営業所',
+  officeAddress: '北海道函館市葛󠄀西町1番地',
+  works: 'general',
+  engineerName: '南 次郎',
+  officers: '佐藤 北斗\n髙橋 𠮷子',
+  contactEmail: 'hokuto@example.jp',
+  delivery: 'electronic',
+  applicantOath: true,
+  engineerOath: true,
+}
+
+/** A whole application, up to its receipt. */
+export const apply = async (client: Client) => {
+  const params = { applicationId: newUlid() }
+  const { applicationId } = params
+  await good(
+    client.createApplication({
+      params,
+      headers: { 'if-none-match': '*' },
+      body: { ...denki, answers },
+    }),
+  )
+  await good(client.gatherEvidence({ params, body: { source: 'identity-claims' } }))
+  const found = await good(
+    client.gatherEvidence({ params, body: { source: 'own-ledger', consent: true } }),
+  )
+  const saved = await good(
+    client.saveDraft({
+      params,
+      headers: { 'if-match': found.headers.etag },
+      body: { papers: { employment: 'post' } },
+    }),
+  )
+  const headers = { 'if-match': saved.headers.etag }
+  const { body } = await good(client.submitApplication({ params, headers, body: {} }))
+  const { fee } = body.receipt
+  if (!fee) throw new Error('no fee')
+  return { params, applicationId, saved, receipt: body.receipt, fee }
+}
+
+export const open = async (client: Client, noticeId: string) => {
+  const { body } = await good(
+    client.openAttempt({
+      params: { noticeId },
+      headers: { 'idempotency-key': newUlid() },
+      body: { method: 'card' },
+    }),
+  )
+  if (body.action?.kind !== 'redirect') throw new Error(`no redirect: ${JSON.stringify(body)}`)
+  return { attemptId: body.attemptId, url: body.action.url }
+}
+
+export const paidNotice = (client: Client, noticeId: string) =>
+  eventually(async () => {
+    const { body } = await good(client.getNotice({ params: { noticeId } }))
+    return body.status === 'paid' ? body : undefined
+  })
+
+export const mailsTo = async (
+  to: string,
+): Promise<{ subject: string; text: string; to: string[] }[]> => {
+  const mails = await (await fetch(`${addresses.outbox}/outbox.json`)).json()
+  return mails.filter((mail: { to: string[] }) => mail.to.includes(to))
+}
