@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const report = join(mkdtempSync(join(tmpdir(), 'madoguchi-test-')), 'report.json')
+const folder = mkdtempSync(join(tmpdir(), 'madoguchi-test-'))
+const report = join(folder, 'report.json')
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -40,6 +41,7 @@ let isGood = true
 for (const step of args.length ? [() => vitest(args)] : steps) isGood = (await step()) && isGood
 
 const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
+rmSync(folder, { recursive: true })
 const skipped = (counted.numPendingTests ?? 0) + (counted.numTodoTests ?? 0)
 // A step that is no test, or a run that never came to counting, is one failure.
 const failed = counted.numFailedTests || (isGood ? 0 : 1)
