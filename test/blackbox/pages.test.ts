@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+import { addresses } from './support/addresses.ts'
+import { apply } from './support/applicant.ts'
+import { clientOf, eventually, loggedIn } from './support/counter.ts'
+import { type Page, person } from './support/person.ts'
+
+const { portal, staff } = addresses
+
+const linksOf = ({ text, url }: Page) =>
+  [...text.matchAll(/\shref="([^"#]+)"/g)]
+    .map(([, href = '']) => new URL(href.replaceAll('&amp;', '&'), url).href)
+    .filter((href) => href.startsWith('http'))
+
+/** Every link that can be reached from there, within one host. */
+const crawl = async (start: string, somebody = person()) => {
+  const [seen, broken] = [new Set<string>(), [] as string[]]
+  const waiting = [start]
+  for (let next = waiting.shift(); next && seen.size < 120; next = waiting.shift()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    const page = await somebody.open(next)
+    if (page.status !== 200) broken.push(`${page.status} ${next}`)
+    waiting.push(
+      ...linksOf(page).filter((href) => href.startsWith(start) && !href.includes('/v1/login/')),
+    )
+  }
+  return { seen, broken }
+}
+
+it('has no dead link, for anybody and for somebody logged in', async () => {
+  const anybody = await crawl(`${portal}/`)
+  expect(anybody.broken).toEqual([])
+  expect(anybody.seen.size).toBeGreaterThan(12)
+  const owner = await loggedIn('gbiz', 'gbiz-hokuto-member')
+  expect((await crawl(`${portal}/`, owner)).broken).toEqual([])
+  expect((await crawl(`${staff}/`, await loggedIn('staff', 'approver'))).broken).toEqual([])
+})
+
+it('lets a guest pay by two numbers, page by page', async () => {
+  const { fee } = await apply(await clientOf(await loggedIn('gbiz', 'gbiz-hokuto')))
+  const guest = person()
+  const wrong = await guest.press(await guest.open(`${portal}/pay`), '納付の内容を見る', {
+    notice: fee.noticeId,
+    confirmation: '000000',
+  })
+  expect(wrong.text).toContain('番号が違うか')
+  expect(wrong.text).toContain(fee.noticeId)
+  const notice = await guest.press(await guest.open(`${portal}/pay`), '納付の内容を見る', {
+    notice: fee.noticeId.replace(/(\d{4})(?=\d)/g, '$1-'),
+    confirmation: fee.confirmation,
+  })
+  expect(notice.text).toContain('22,000')
+  expect(notice.text).not.toContain('北都')
+  const stripe = await guest.press(notice, '選んだ方法で進む', { method: 'card' })
+  await guest.press(stripe, '支払う')
+  await eventually(async () => {
+    const { text } = await guest.open(`${portal}/notices/${fee.noticeId}`)
+    return text.includes('納付を確認しました') || undefined
+  })
+})
+
+it('refuses a form that another site sends', async () => {
+  const owner = await loggedIn('gbiz', 'gbiz-hokuto')
+  const answer = await owner.send(`${portal}/procedures/denki-kojigyo-toroku/start`, {
+    method: 'POST',
+    body: new URLSearchParams({ id: '01KN3V5T00000000000000000A' }),
+    headers: { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' },
+  })
+  expect(answer.status).toBe(403)
+})

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest'
+import { newUlid } from '../schemas/ulid.ts'
+import { openCounter } from './support/counter.ts'
+import { startMeter } from './support/dynamo-meter.ts'
+import { approver, business } from './support/people.ts'
+
+const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']
+
+/** A golden file: whoever makes an operation dearer has to say so in a review. */
+it('calls DynamoDB as often, and for as much, as the table says', async () => {
+  const meter = await startMeter(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '')
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = meter.url
+  const { call, create, ready, submit } = await openCounter()
+  const lines: string[] = []
+  const measured = async <T extends { statusCode: number }>(
+    name: string,
+    run: () => Promise<T>,
+  ) => {
+    meter.take()
+    const answer = await run()
+    const calls = meter.take()
+    const units = (isWrite: boolean) =>
+      Math.ceil(
+        calls
+          .filter(({ action }) => writes.includes(action) === isWrite)
+          .reduce((sum, it) => sum + it.units, 0),
+      )
+    const actions = calls.map(({ action }) => action).join(', ') || '–'
+    lines.push(
+      `| ${name} | ${answer.statusCode} | ${calls.length} | ${actions} | ${units(false)} | ${units(true)} |`,
+    )
+    return answer
+  }
+
+  await measured('searchProcedures', () =>
+    call('searchProcedures', { role: 'public' }, { query: { q: '電気' } }),
+  )
+  await measured('createApplication', () => create())
+  const { params, etag } = await ready()
+  await measured('getApplication', () => call('getApplication', business, { params }))
+  await measured('saveDraft', () =>
+    call('saveDraft', business, { params, headers: { 'if-match': etag }, body: { answers: {} } }),
+  )
+  const submitted = await measured('submitApplication', () => submit(params, etag))
+  await measured('submitApplication, again', () => submit(params, etag))
+  await measured('listApplications', () => call('listApplications', business))
+  const { noticeId, receipt } = submitted.body
+  await measured('findNotice', () =>
+    call(
+      'findNotice',
+      { role: 'public' },
+      {
+        body: { noticeNumber: noticeId, confirmationNumber: receipt.fee.confirmation },
+      },
+    ),
+  )
+  await measured('getNotice', () => call('getNotice', business, { params: { noticeId } }))
+  const open = {
+    params: { noticeId },
+    headers: { 'idempotency-key': newUlid() },
+    body: { method: 'card' },
+  }
+  await measured('openAttempt', () => call('openAttempt', business, open))
+  await measured('openAttempt, again', () => call('openAttempt', business, open))
+  await measured('listQueue', () => call('listQueue', approver))
+  await measured('getCase', () => call('getCase', approver, { params }))
+  await measured('withdrawApplication', () =>
+    call('withdrawApplication', business, { params, body: {} }),
+  )
+
+  const head = `# DynamoDB calls per operation
+
+Capacity units as DynamoDB Local counts them, rounded up; 電気工事業者の登録 with every field filled. Reads are strongly consistent except
+of indexes. Written by \`test/calls.test.ts\`, which fails when a line changes.
+
+| operation | status | calls | which | read units | write units |
+| --- | --- | --: | --- | --: | --: |
+`
+  await expect(`${head}${lines.join('\n')}\n`).toMatchFileSnapshot('../docs/dynamodb-calls.md')
+})
