@@ -38,9 +38,13 @@ const common = {
   page: z.string().optional(),
   /** May be answered before login, because the assessment depends on it. */
   decides: z.boolean().default(false),
-  /** Where the value comes from instead of the keyboard; locked values cannot be changed. */
+  /** Where the value comes from instead of the keyboard: the first claim that is there. Locked values cannot be changed. */
   source: z
-    .strictObject({ from: z.literal('identity-claims'), claim: z.string(), lock: z.boolean() })
+    .strictObject({
+      from: z.literal('identity-claims'),
+      claim: z.union([z.string(), z.array(z.string()).min(1)]),
+      lock: z.boolean(),
+    })
     .optional(),
   law: z.string().optional(),
   /** `assumed`: we added it so that the decision can be made. */

@@ -33,7 +33,8 @@ const withClaims = (
   which: (lock: boolean) => boolean,
 ): Answers => {
   const taken = fields.flatMap(({ id, source }) => {
-    const value = source && which(source.lock) ? claims[source.claim] : undefined
+    const named = source && which(source.lock) ? [source.claim].flat() : []
+    const value = named.map((claim) => claims[claim]).find((it) => it !== undefined)
     return value === undefined ? [] : [[id, value] as const]
   })
   return { ...answers, ...Object.fromEntries(taken) }

@@ -54,6 +54,7 @@ describe('2–5: from the draft to the decision', () => {
     const client = await clientOf(await loggedIn('gbiz', 'gbiz-hokuto'))
     const { params, saved, receipt, fee, applicationId } = await apply(client)
     expect(saved.body.answers).toMatchObject({
+      applicantName: '佐藤 北斗',
       corporateNumber: '8430001999997',
       officers: answers.officers,
     })

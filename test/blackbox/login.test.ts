@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { newUlid } from '../../schemas/ulid.ts'
 import { addresses } from './support/addresses.ts'
 import { clientOf, good, loggedIn } from './support/counter.ts'
 import { person } from './support/person.ts'
@@ -53,8 +54,7 @@ it('lets one leave without logging in', async () => {
 })
 
 it('gives a draft to the same corporation on another browser', async () => {
-  const id = `01${Date.now().toString().padStart(24, '0')}`
-  const params = { applicationId: id }
+  const params = { applicationId: newUlid() }
   const here = await clientOf(await loggedIn('gbiz', 'gbiz-hokuto'))
   const body = { procedureId: 'denki-kojigyo-toroku', answers: { act: 'new' } }
   await good(here.createApplication({ params, headers: { 'if-none-match': '*' }, body }))
@@ -65,4 +65,13 @@ it('gives a draft to the same corporation on another browser', async () => {
     there.saveDraft({ params, headers, body: { answers: { works: 'both' } } }),
   )
   expect(saved.body.answers).toEqual({ act: 'new', works: 'both' })
+})
+
+it('names the representative of a corporation, whichever employee logs in', async () => {
+  const params = { applicationId: newUlid() }
+  const client = await clientOf(await loggedIn('gbiz', 'gbiz-hokuto-member'))
+  const body = { procedureId: 'denki-kojigyo-toroku' }
+  await good(client.createApplication({ params, headers: { 'if-none-match': '*' }, body }))
+  const found = await good(client.gatherEvidence({ params, body: { source: 'identity-claims' } }))
+  expect(found.body.answers).toMatchObject({ applicantName: '佐藤 北斗' })
 })
