@@ -8,7 +8,7 @@ const [, script = ''] =
 
 it('pays for an application by the words of the README', () => {
   const env = { ...process.env, API: addresses.api }
-  const { stdout, stderr, status } = spawnSync('bash', ['-eu', '-c', script], {
+  const { stdout, stderr, status } = spawnSync('bash', ['--norc', '-eu', '-c', script], {
     encoding: 'utf8',
     env,
   })
