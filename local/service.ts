@@ -41,6 +41,7 @@ const useAws = (dynamo: string, aws: string) => {
     AWS_ENDPOINT_URL_SES: aws,
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
     POWERTOOLS_SERVICE_NAME: 'madoguchi',
+    POWERTOOLS_METRICS_DISABLED: 'true',
   })
 }
 

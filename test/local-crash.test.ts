@@ -8,7 +8,7 @@ import { startService } from './support/service.ts'
 const dir = mkdtempSync(join(tmpdir(), 'madoguchi-crash-'))
 let running = await startService(dir)
 process.env.MADOGUCHI_ADDRESSES = running.addresses
-const { applied, contactEmail } = await import('./blackbox/support/apply.ts')
+const { answers, apply } = await import('./blackbox/support/applicant.ts')
 const { clientOf, eventually, good, loggedIn } = await import('./blackbox/support/counter.ts')
 const { paidAtStripe, stripeControl } = await import('./blackbox/support/stripe.ts')
 const { outbox, providers } = JSON.parse(running.addresses)
@@ -27,7 +27,7 @@ const killAndStart = async () => {
 
 it('loses nothing when all is killed while a payment opens, and again after it is paid', async () => {
   const client = await clientOf(await loggedIn('gbiz', 'gbiz-hokuto'))
-  const { params, fee } = await applied(client)
+  const { params, fee } = await apply(client)
   const notice = { params: { noticeId: fee.noticeId } }
   const attempts = async () => (await good(client.getNotice(notice))).body.attempts
 
@@ -64,7 +64,7 @@ it('loses nothing when all is killed while a payment opens, and again after it i
     return sent.length >= 2 ? sent : undefined
   })
   expect(mails.map(({ to, subject }) => [to, subject.split('：')[0]])).toEqual([
-    [[contactEmail], '申請が届きました'],
-    [[contactEmail], '手数料の納付を確認しました'],
+    [[answers.contactEmail], '申請が届きました'],
+    [[answers.contactEmail], '手数料の納付を確認しました'],
   ])
 }, 240_000)

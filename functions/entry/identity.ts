@@ -1,3 +1,4 @@
+import { identityOperations as rows } from '../../schemas/contract/identity.ts'
 import { envOf } from '../env.ts'
 import { identifyBy } from '../http/caller.ts'
 import { router } from '../http/router.ts'
@@ -33,4 +34,4 @@ const verify = verifier({
   now: deps.now,
 })
 
-export const handler = router('identity', identityOperations(deps), identifyBy(verify))
+export const handler = router('identity', rows, identityOperations(deps), identifyBy(verify))

@@ -1,3 +1,4 @@
+import { procedureOperations as rows } from '../../schemas/contract/procedures.ts'
 import { catalogIn } from '../catalog-gateway.ts'
 import { envOf } from '../env.ts'
 import { identifyBy } from '../http/caller.ts'
@@ -12,6 +13,7 @@ const verify = verifier({ issuer: env.PUBLIC_URL, keys: env.TOKEN_KEYS, now })
 
 export const handler = router(
   'procedures',
+  rows,
   procedureOperations({
     catalog: catalogIn(env.CATALOG, env.ORDINANCE),
     now,

@@ -1,3 +1,4 @@
+import { staffIdentityOperations as rows } from '../../schemas/contract/identity.ts'
 import { envOf } from '../env.ts'
 import { identifyBy } from '../http/caller.ts'
 import { router } from '../http/router.ts'
@@ -32,4 +33,9 @@ const verify = verifier({
   now: deps.now,
 })
 
-export const handler = router('staff-identity', staffIdentityOperations(deps), identifyBy(verify))
+export const handler = router(
+  'staff-identity',
+  rows,
+  staffIdentityOperations(deps),
+  identifyBy(verify),
+)

@@ -1,3 +1,4 @@
+import { staffOperations as rows } from '../../schemas/contract/staff.ts'
 import { dynamoApplicationStore } from '../applications/dynamo-application-store.ts'
 import { staffOperations } from '../applications/staff-operations.ts'
 import { catalogIn } from '../catalog-gateway.ts'
@@ -21,6 +22,7 @@ const verify = verifier({
 
 export const handler = router(
   'staff',
+  rows,
   staffOperations({
     store: dynamoApplicationStore(env.APPLICATIONS_TABLE),
     rules: rulesOf(env),
