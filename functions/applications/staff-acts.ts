@@ -24,6 +24,7 @@ const mayReview = (record: ApplicationRecord, known: KnownProcedure): Result<tru
 
 /** What an officer may do with a case now, and why not what they may not. */
 export const actsOf = (record: ApplicationRecord, known: KnownProcedure): StaffCase['acts'] => [
-  act('review', mayReview(record, known)),
+  // Once begun it is no act any more, and no reason to tell.
+  ...(record.status === 'submitted' ? [act('review', mayReview(record, known))] : []),
   ...known.decisionKinds.map((kind) => act(kind, mayDecide(record, known, kind))),
 ]

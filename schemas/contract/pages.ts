@@ -63,6 +63,12 @@ export const pages = {
     path: '/notices/{noticeId}/attempts/{attemptId}',
     params: attempt,
   }),
+  closeAttempt: page({
+    ...guest,
+    ...post,
+    path: '/notices/{noticeId}/attempts/{attemptId}',
+    params: attempt,
+  }),
   about: page({
     ...open,
     ...get,

@@ -51,7 +51,18 @@ it('lets a guest pay by two numbers, page by page', async () => {
   })
   expect(notice.text).toContain('22,000')
   expect(notice.text).not.toContain('北都')
-  const stripe = await guest.press(notice, '選んだ方法で進む', { method: 'card' })
+  // Leaves Stripe without paying, gives that attempt up, and begins again.
+  const first = await guest.press(notice, '選んだ方法で進む', { method: 'card' })
+  const left = await guest.press(first, 'やめて戻る')
+  const ended = await eventually(async () => {
+    const page = left.text.includes('選び直す')
+      ? await guest.press(left, 'この支払いをやめて、選び直す')
+      : left
+    return page.text.includes('支払いは、終わりませんでした') ? page : undefined
+  })
+  expect(ended.text).toContain('まだ納められていません')
+  const again = await guest.open(`${portal}/notices/${fee.noticeId}`)
+  const stripe = await guest.press(again, '選んだ方法で進む', { method: 'card' })
   await guest.press(stripe, '支払う')
   await eventually(async () => {
     const { text } = await guest.open(`${portal}/notices/${fee.noticeId}`)

@@ -43,13 +43,14 @@ const ended = (visit: Visit, noticeId: string): Html => html`<h1>支払いは、
   ${notice('care', html`<p>手数料は、まだ納められていません。もう一度、支払い方法を選んでください。</p>`)}
   <div class="actions"><a class="button" href="${visit.href(`/notices/${noticeId}`)}">支払い方法を選ぶ ${icon('next')}</a></div>`
 
-const goOn = ({ action, closing }: AttemptView): Html =>
+const goOn = ({ href, request }: Visit, { action, closing }: AttemptView): Html =>
   action?.kind === 'redirect' && !closing
     ? html`<details class="more"><summary>まだ支払っていない方へ</summary>
-      <div><p>支払いの画面を閉じてしまったときは、<a href="${action.url}">支払いの画面に戻る</a>ことができます。</p></div></details>`
+      <div><p>支払いの画面を閉じてしまったときは、<a href="${action.url}">支払いの画面に戻る</a>ことができます。</p>
+      <form method="post" action="${href(request.path)}"><button class="button second" type="submit">この支払いをやめて、選び直す</button></form></div></details>`
     : none
 
-const waiting = ({ href, request }: Visit, attempt: AttemptView): Html => html`
+const waiting = (visit: Visit, attempt: AttemptView): Html => html`
   <h1>支払いを確かめています</h1>
   <div class="live">
     ${icon('clock')}
@@ -58,9 +59,18 @@ const waiting = ({ href, request }: Visit, attempt: AttemptView): Html => html`
       <p>${methodWords[attempt.method]}の決済事業者からの知らせを待っています。ふつうは、数秒から数分で確認できます。</p>
     </div>
   </div>
-  <div class="actions"><a class="button" href="${href(request.path)}">いまの状態を確かめる</a></div>
+  <div class="actions"><a class="button" href="${visit.href(visit.request.path)}">いまの状態を確かめる</a></div>
   <p>この画面を閉じても、支払いの確認は続きます。後から、納付番号でも確かめられます。</p>
-  ${goOn(attempt)}`
+  ${goOn(visit, attempt)}`
+
+/** The provider is asked to close it; money that comes all the same still counts. */
+export const closeAttempt: Page = async (visit) => {
+  const { noticeId = '', attemptId = '' } = visit.request.params
+  const answer = await visit.api.closeAttempt({ params: { noticeId, attemptId } as never })
+  return answer.ok
+    ? goTo(visit.href(`/notices/${noticeId}/attempts/${attemptId}`))
+    : problemPage(visit, answer.error)
+}
 
 export const attemptPage: Page = async (visit) => {
   const { noticeId = '', attemptId = '' } = visit.request.params

@@ -5,7 +5,7 @@ import { answer } from './answer.ts'
 import { applicationPage } from './application.ts'
 import { applicationsPage } from './applications.ts'
 import { asset } from './asset.ts'
-import { attemptPage, openAttempt } from './attempt.ts'
+import { attemptPage, closeAttempt, openAttempt } from './attempt.ts'
 import { checkPage } from './check.ts'
 import { docsPage } from './docs.ts'
 import { homePage } from './home.ts'
@@ -44,6 +44,7 @@ export const citizenPages: Record<PageId, Page> = {
   findNotice,
   notice: showNotice,
   openAttempt,
+  closeAttempt,
   attempt: attemptPage,
   about: aboutPage,
   docs: docsPage,

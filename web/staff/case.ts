@@ -15,6 +15,12 @@ import { goTo, type Page, type StaffVisit, shown } from '../site.ts'
 import { papersTable } from './papers-table.ts'
 import { actWords } from './words.ts'
 
+/** A corporation's 法人番号; the identifier of a person tells an officer nothing. */
+const numberOf = (owner: string): Html => {
+  const [, number] = /^corporation:(\d{13})$/.exec(owner) ?? []
+  return number ? html`<br><span class="soft number">法人番号 ${number}</span>` : none
+}
+
 const fee = ({ fee: it }: StaffCase): Html =>
   it
     ? html`<span class="number">${yen(it.amount)}</span> ${demoTag(it.demo)}　納付番号 ${grouped(it.noticeId)}　${
@@ -25,7 +31,7 @@ const fee = ({ fee: it }: StaffCase): Html =>
 const content = (it: StaffCase): Html => html`<section class="stack" aria-labelledby="content">
   <h2 id="content">申請の内容</h2>
   <dl class="facts">
-    <div><dt>申請する方</dt><dd>${it.applicantName}<br><span class="soft number">${it.owner}</span></dd></div>
+    <div><dt>申請する方</dt><dd>${it.applicantName}${numberOf(it.owner)}</dd></div>
     ${it.content.map(({ label, text }) => html`<div><dt>${label}</dt><dd class="typed">${text}</dd></div>`)}
     <div><dt>手数料</dt><dd>${fee(it)}</dd></div>
   </dl>
