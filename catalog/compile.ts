@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
+import { Office } from '../schemas/office.ts'
 import { OfficeCalendar } from '../schemas/office-calendar.ts'
-import { Office, Procedure } from '../schemas/procedure.ts'
+import { Procedure } from '../schemas/procedure.ts'
 import { WaiverRule } from '../schemas/waiver.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))

@@ -1,6 +1,7 @@
 import type { OrdinanceOverlay } from '../schemas/fee.ts'
+import type { Office } from '../schemas/office.ts'
 import type { OfficeCalendar } from '../schemas/office-calendar.ts'
-import type { Office, Procedure } from '../schemas/procedure.ts'
+import type { Procedure } from '../schemas/procedure.ts'
 import type { WaiverRule } from '../schemas/waiver.ts'
 import type { Path } from './source-file.ts'
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
-import { Office, Procedure } from '../schemas/procedure.ts'
+import { Office } from '../schemas/office.ts'
+import { Procedure } from '../schemas/procedure.ts'
 
 const Definition = z.object({ procedure: Procedure, hash: z.string() })
 export type Definition = z.infer<typeof Definition>

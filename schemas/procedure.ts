@@ -141,13 +141,3 @@ export const Procedure = z.strictObject({
   }),
 })
 export type Procedure = z.infer<typeof Procedure>
-
-/** Somebody who examines, with the words to reach them; an unsourced number is not printed. */
-export const Office = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  contact: z.string(),
-  status: FactStatus,
-  source: z.url().optional(),
-})
-export type Office = z.infer<typeof Office>

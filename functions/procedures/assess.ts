@@ -1,7 +1,8 @@
 import type { Assessment, AttachmentAssessment, Evidence } from '../../schemas/assessment.ts'
 import { type Expression, evaluate, fieldsIn, type Known } from '../../schemas/expression.ts'
 import type { OrdinanceOverlay } from '../../schemas/fee.ts'
-import type { Attachment, Office, Procedure } from '../../schemas/procedure.ts'
+import type { Office } from '../../schemas/office.ts'
+import type { Attachment, Procedure } from '../../schemas/procedure.ts'
 import { feeOf } from './fee.ts'
 import { missingFields } from './missing.ts'
 

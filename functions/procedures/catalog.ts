@@ -1,5 +1,6 @@
 import type { OrdinanceOverlay } from '../../schemas/fee.ts'
-import type { Office, Procedure } from '../../schemas/procedure.ts'
+import type { Office } from '../../schemas/office.ts'
+import type { Procedure } from '../../schemas/procedure.ts'
 
 export type Definition = { readonly procedure: Procedure; readonly hash: string }
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { OrdinanceOverlay } from '../../schemas/fee.ts'
-import { Office, Procedure } from '../../schemas/procedure.ts'
+import { Office } from '../../schemas/office.ts'
+import { Procedure } from '../../schemas/procedure.ts'
 
 const yaml = (name: string): unknown => parse(readFileSync(`catalog/${name}.yaml`, 'utf8'))
 

@@ -1,124 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { newUlid } from '../schemas/ulid.ts'
 import { denkiAnswers, openCounter } from './support/counter.ts'
-import { business, peopleAt, resident } from './support/people.ts'
+import { business, resident } from './support/people.ts'
 
 let counter: Awaited<ReturnType<typeof openCounter>>
 beforeAll(async () => {
   counter = await openCounter()
 })
 
-const colleague = { ...business, actor: 'person:jun' } as typeof business
 const ifMatch = (etag: string | undefined) => ({ 'if-match': etag ?? '' })
-
-describe('a draft', () => {
-  it('is created under the id the client made, and answers the same request again', async () => {
-    const { create, call } = counter
-    const first = await create({ act: 'new' })
-    expect(first).toMatchObject({ statusCode: 201, body: { status: 'draft' } })
-    expect(first.body).not.toHaveProperty('owner')
-    const again = await call('createApplication', business, {
-      params: first.params,
-      headers: { 'if-none-match': '*' },
-      body: { procedureId: 'denki-kojigyo-toroku', answers: { act: 'new' } },
-    })
-    expect(again).toMatchObject({ statusCode: 200, headers: { etag: first.headers.etag } })
-  })
-
-  it('keeps its id from another request', async () => {
-    const { create, call } = counter
-    const { params, headers } = await create({ act: 'new' })
-    const other = await call('createApplication', business, {
-      params,
-      headers: { 'if-none-match': '*' },
-      body: { procedureId: 'denki-kojigyo-toroku', answers: { act: 'renew' } },
-    })
-    expect(other).toMatchObject({ statusCode: 412, body: { details: { etag: headers.etag } } })
-  })
-
-  it('is hidden from everyone but its party, and open to a colleague', async () => {
-    const { create, call } = counter
-    const { params, headers } = await create()
-    expect((await call('getApplication', resident, { params })).statusCode).toBe(404)
-    const body = { answers: { officeName: '第二営業所' } }
-    const saved = await call('saveDraft', colleague, {
-      params,
-      headers: ifMatch(headers.etag),
-      body,
-    })
-    expect(saved).toMatchObject({ statusCode: 200, body: { answers: body.answers } })
-  })
-
-  it.each(['髙橋 𠮷子', '葛󠄀西', '辻󠄀 👩‍👩‍👧', 'שלום', '神 靖'])(
-    'gives %s back to the byte, in the order typed',
-    async (name) => {
-      const { create, call } = counter
-      const answers = { officeName: 'z', applicantName: name, act: 'new' }
-      const { params } = await create(answers)
-      const { body } = await call('getApplication', business, { params })
-      expect(JSON.stringify(body.answers)).toBe(JSON.stringify(answers))
-    },
-  )
-
-  it('takes one of two changes to the same version, and tells the other what is there', async () => {
-    const { create, call } = counter
-    const { params, headers } = await create()
-    const save = (officeName: string) =>
-      call('saveDraft', business, {
-        params,
-        headers: ifMatch(headers.etag),
-        body: { answers: { officeName } },
-      })
-    const both = await Promise.all([save('a'), save('b')])
-    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
-    const missing = await call('saveDraft', business, { params, body: { answers: {} } })
-    expect(missing.statusCode).toBe(428)
-  })
-
-  it('names the largest answer when all of them are too much', async () => {
-    const { create } = counter
-    const answer = await create({ officers: 'あ'.repeat(70_000), act: 'new' })
-    const details = { limit: 200 * 1024, pointer: '/body/answers/officers' }
-    expect(answer).toMatchObject({ statusCode: 413, body: { details } })
-  })
-
-  it.each(['\ud800', 'a\u0000b'])('refuses what storage would change (%j)', async (text) => {
-    const answer = await counter.create({ officers: text })
-    expect(answer).toMatchObject({ statusCode: 400 })
-    expect(answer.body.errors[0].pointer).toMatch(/^\/body\/answers\/officers/)
-  })
-
-  it('is refused to who may not apply, or is not known surely enough, or must go elsewhere', async () => {
-    const { create } = counter
-    const entry = await create({}, peopleAt.citizens['business, gbiz-entry'])
-    expect(entry).toMatchObject({ statusCode: 403, body: { code: 'assurance_too_low' } })
-    const away = await create({ offices: 'several' })
-    expect(away).toMatchObject({ statusCode: 422, body: { code: 'filed_elsewhere' } })
-    const { call } = counter
-    const unknown = await call('createApplication', business, {
-      params: { applicationId: newUlid() },
-      headers: { 'if-none-match': '*' },
-      body: { procedureId: 'no-such-procedure' },
-    })
-    expect(unknown.statusCode).toBe(404)
-  })
-
-  it('copies an earlier application of the same party without its oaths', async () => {
-    const { create, call } = counter
-    const { params } = await create()
-    const copy = (who: typeof business) =>
-      call('createApplication', who, {
-        params: { applicationId: newUlid() },
-        headers: { 'if-none-match': '*' },
-        body: { procedureId: 'denki-kojigyo-toroku', copyOf: params.applicationId },
-      })
-    const { body } = await copy(business)
-    expect(body.answers).toMatchObject({ officeName: denkiAnswers.officeName })
-    expect(body.answers).not.toHaveProperty('applicantOath')
-    expect(body.answers).not.toHaveProperty('delivery')
-    expect((await copy(resident)).statusCode).toBe(404)
-  })
-})
 
 describe('evidence', () => {
   it('is looked up in our own ledger only with consent, and only with the right name', async () => {
