@@ -55,6 +55,10 @@ export type TransitionName = keyof typeof transitions
 export const mayMove = (name: TransitionName, from: ApplicationStatus) =>
   (transitions[name].from as readonly ApplicationStatus[]).includes(from)
 
+/** Where nothing leads on from. */
+export const isOver = (status: ApplicationStatus) =>
+  !Object.values<Transition>(transitions).some(({ from }) => from.includes(status))
+
 /** What a resident reads. */
 export const statusWords: Record<ApplicationStatus, string> = {
   draft: '書きかけ',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ApplicationEvent, ApplicationRecord } from '../../schemas/application.ts'
+import { isOver } from '../../schemas/life-cycle.ts'
 import type { Summary } from './application-store.ts'
 
 const jsonText = <S extends z.ZodType>(schema: S) =>
@@ -50,8 +51,6 @@ export const ownerKey = (owner: string) => `OWNER#${owner}`
 export const queueKey = (department: string, show: 'open' | 'closed') =>
   `QUEUE#${department}#${show}`
 
-const closed = ['approved', 'refused', 'dismissed', 'withdrawn', 'checked']
-
 const summaryOf = (record: ApplicationRecord): Summary => ({
   id: record.id,
   procedureId: record.procedureId,
@@ -74,7 +73,7 @@ const textsOf = (record: ApplicationRecord) =>
 
 /** The item as it is stored, with the keys of the lists it stands in. */
 export const rowOf = (record: ApplicationRecord) => {
-  const show = closed.includes(record.status) ? 'closed' : 'open'
+  const show = isOver(record.status) ? 'closed' : 'open'
   return {
     ...record,
     ...textsOf(record),

@@ -1,6 +1,6 @@
 import type { ApplicationRecord } from '../../schemas/application.ts'
 import { codeOf, problems, type Refusal } from '../../schemas/contract/problem.ts'
-import { mayMove } from '../../schemas/life-cycle.ts'
+import { isOver, mayMove } from '../../schemas/life-cycle.ts'
 import type { StaffCase } from '../../schemas/staff-case.ts'
 import type { Result } from '../result.ts'
 import { mayDecide } from './decide.ts'
@@ -23,7 +23,10 @@ const mayReview = (record: ApplicationRecord, known: KnownProcedure): Result<tru
 }
 
 /** What an officer may do with a case now, and why not what they may not. */
-export const actsOf = (record: ApplicationRecord, known: KnownProcedure): StaffCase['acts'] => [
+export const actsOf = (record: ApplicationRecord, known: KnownProcedure): StaffCase['acts'] =>
+  isOver(record.status) ? [] : openActs(record, known)
+
+const openActs = (record: ApplicationRecord, known: KnownProcedure): StaffCase['acts'] => [
   // Once begun it is no act any more, and no reason to tell.
   ...(record.status === 'submitted' ? [act('review', mayReview(record, known))] : []),
   ...known.decisionKinds.map((kind) => act(kind, mayDecide(record, known, kind))),

@@ -1,4 +1,5 @@
 import type { Application } from '../../schemas/application.ts'
+import { isOver } from '../../schemas/life-cycle.ts'
 import { type Html, html, none } from '../html.ts'
 import { atTime } from './words.ts'
 
@@ -33,10 +34,8 @@ const turnWords = {
   officer: { applicant: '申請者の番です', office: '道の番です' },
 } as const
 
-const ended = ['approved', 'refused', 'dismissed', 'withdrawn', 'checked']
-
 const nextLine = ({ nextStep, status }: Known, reader: Reader) =>
-  ended.includes(status)
+  isOver(status)
     ? none
     : html`<li class="now" aria-current="step"><h3>${turnWords[reader][nextStep.turn === 'applicant' ? 'applicant' : 'office']}</h3><p>${nextStep.text}</p></li>`
 
