@@ -55,13 +55,18 @@ export const openOwn = async (
   const found = await store.open(id)
   if (!found || found.record.owner !== party) return err('not_found')
   const known = await knownOf(rules, found.record)
-  return ok({ ...found, known })
+  // A draft always stands on the definition of today; the ETag covers it, so a change is looked at again.
+  return ok({ ...found, record: onToday(found.record, known), known })
 }
 
-/** The definition it was made with, or the one of today: a definition is never thrown away. */
+const onToday = (record: ApplicationRecord, { definition }: KnownProcedure) =>
+  record.status === 'draft' ? { ...record, definition } : record
+
+/** Of a draft the definition of today, of what was sent the one that it was sent under. */
 export const knownOf = async (rules: Deps['rules'], record: ApplicationRecord) => {
-  const { procedureId, definition } = record
-  const known = (await rules(procedureId, definition.hash)) ?? (await rules(procedureId))
+  const { procedureId, definition, status } = record
+  const sent = status === 'draft' ? undefined : await rules(procedureId, definition.hash)
+  const known = sent ?? (await rules(procedureId))
   if (!known) throw new Error(`no definition of ${procedureId}`)
   return known
 }
