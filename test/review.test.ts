@@ -117,6 +117,23 @@ describe('a decision', () => {
   })
 })
 
+describe('money that went back during the review', () => {
+  it('closes the gate to every decision but dismissal (I9)', async () => {
+    const { params, pay } = await arrived({ paid: true })
+    await counter.call('startReview', approver, { params, body: {} })
+    await pay(4, 'unpaid')
+    const { headers, body } = await counter.call('getCase', approver, { params })
+    expect(body.acts).toContainEqual({ kind: 'approve', whyNot: expect.stringContaining('納付') })
+    const approved = await decision(params, headers.etag, { kind: 'approve' })
+    expect(approved).toMatchObject({ statusCode: 409, body: { code: 'fee_unpaid' } })
+    const dismissed = await decision(params, headers.etag, {
+      kind: 'dismiss',
+      reasons: '手数料が未納です。',
+    })
+    expect(dismissed.body.status).toBe('dismissed')
+  })
+})
+
 describe('the fee of an application', () => {
   it('is not overwritten by an older ledger, and its payment is one event', async () => {
     const { pay, find } = await arrived({ paid: false })
