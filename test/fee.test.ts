@@ -7,7 +7,7 @@ import { demo, denki, hokkaido, jari, nozei } from './support/catalog.ts'
 
 const on = '2026-11-25'
 const ask = (procedure: Procedure, answers: object, ordinance = hokkaido, day = on) =>
-  feeOf(procedure, { known: { answers: { ...answers } }, on: day, ordinance, contact: '担当' })
+  feeOf(procedure, { known: { answers: { ...answers } }, on: day, ordinance, officeName: '担当' })
 
 /** A procedure whose only fee rule is this one. */
 const withRule = (rule: object) =>

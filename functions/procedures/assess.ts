@@ -111,7 +111,7 @@ export const assess = (procedure: Procedure, asked: Assessing): Assessment => {
       phase: it.phase,
       ...judged(it, known, evidence),
     })),
-    fee: feeOf(procedure, { known, on, ordinance, contact: office.contact }),
+    fee: feeOf(procedure, { known, on, ordinance, officeName: office.name }),
     office: { id, name: office.name, contact: office.contact },
     ...(elsewhere && { elsewhere }),
     clock: {

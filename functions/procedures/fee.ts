@@ -8,7 +8,8 @@ export type Asked = {
   /** Day of arrival in Japan, YYYY-MM-DD. */
   readonly on: string
   readonly ordinance: OrdinanceOverlay
-  readonly contact: string
+  /** Who knows the amount where we do not. */
+  readonly officeName: string
 }
 
 const holdsOn = (
@@ -112,7 +113,7 @@ const said = (
     const demo = rule.basis === 'demo'
     return { known: true, payable: amount > 0, demo, amount, text: yen(amount) }
   }
-  const text = `${yen(amount)}（国の標準額。道の額は未確認）。${asked.contact}`
+  const text = `${yen(amount)}（国の標準額。道の額は未確認）。正しい額は、${asked.officeName}にお尋ねください。`
   return { known: false, payable: false, demo: false, amount, text }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newUlid } from '../../schemas/ulid.ts'
+import { addresses } from './support/addresses.ts'
 import { open, paidNotice } from './support/applicant.ts'
 import {
   anybody,
@@ -10,6 +11,7 @@ import {
   loggedIn,
   staffClientOf,
 } from './support/counter.ts'
+import { person } from './support/person.ts'
 import { paidAtStripe } from './support/stripe.ts'
 
 /** Applies with these answers; whatever paper is needed comes by post. */
@@ -116,6 +118,19 @@ describe('砂利採取計画の変更認可', () => {
       status: 'in_review',
       assessment: { appeal: { text: expect.stringContaining('公害等調整委員会') } },
     })
+  })
+
+  it('shows the national standard amount of a river as what it is, and never charges it', async () => {
+    const params = { procedureId: 'jari-henko-ninka' }
+    const river = { answers: { ...answers, site: 'river-governor' } }
+    const { body } = await good(anybody.assessProcedure({ params, body: river }))
+    expect(body.fee).toMatchObject({ payable: false, basis: 'standard-order', amount: 15_000 })
+    expect(body.fee.text).toContain('国の標準額。道の額は未確認')
+    const page = await person().open(
+      `${addresses.portal}/procedures/jari-henko-ninka?site=river-governor&sapporo=false`,
+    )
+    expect(page.text).toContain('国の標準額')
+    expect(page.text).not.toMatch(/手数料を納める|支払いへ/)
   })
 
   it.each([{ sapporo: true }, { site: 'river-state' }])(

@@ -14,6 +14,7 @@ const { portal, outbox } = addresses
 it.each([
   ['pay', `${portal}/pay`],
   ['jari', `${portal}/procedures/jari-henko-ninka?site=land&sapporo=false`],
+  ['jari-river', `${portal}/procedures/jari-henko-ninka?site=river-governor&sapporo=false`],
   ['nozei', `${portal}/procedures/nozei-shomei?certificate=no-arrears`],
   ['nothing-found', `${portal}/procedures?q=zzzz`],
   ['missing', `${portal}/procedures/no-such-thing`],
