@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +8,8 @@ import { Office } from '../schemas/office.ts'
 import { OfficeCalendar } from '../schemas/office-calendar.ts'
 import { Procedure } from '../schemas/procedure.ts'
 import { WaiverRule } from '../schemas/waiver.ts'
+import { published } from './archive.ts'
+import { hashOf } from './hash.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const yamlIn = (...path: string[]): unknown => parse(readFileSync(join(here, ...path), 'utf8'))
@@ -16,15 +17,6 @@ const yamlNames = (folder: string) =>
   readdirSync(join(here, folder))
     .filter((it) => it.endsWith('.yaml'))
     .sort()
-
-/** Keys in order (RFC 8785): the same definition has the same hash, however the file is arranged. */
-const inOrder = (_: string, value: unknown) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value
-
-export const hashOf = (value: unknown) =>
-  createHash('sha256').update(JSON.stringify(value, inOrder)).digest('hex')
 
 const entryOf = (procedure: Procedure, hash: string) => {
   const { id, version, title, summary, aliases, category, filedAt, kind, routing } = procedure
@@ -46,6 +38,8 @@ export const compile = (outdir: string) => {
     write(['archive', `${definition.hash}.json`], definition)
     return entryOf(procedure, definition.hash)
   })
+  for (const definition of published(here))
+    write(['archive', `${definition.hash}.json`], definition)
   write(['index.json'], index)
   write(['offices.json'], z.array(Office).parse(yamlIn('offices.yaml')))
   write(['waivers.json'], z.array(WaiverRule).parse(yamlIn('waivers.yaml')))

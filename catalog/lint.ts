@@ -7,6 +7,7 @@ import { Office } from '../schemas/office.ts'
 import { OfficeCalendar } from '../schemas/office-calendar.ts'
 import { Procedure } from '../schemas/procedure.ts'
 import { WaiverRule } from '../schemas/waiver.ts'
+import { changedSince } from './archive.ts'
 import type { Fault, Finding, Rule } from './finding.ts'
 import { fees } from './rules/fees.ts'
 import { overlays } from './rules/overlays.ts'
@@ -97,7 +98,10 @@ export const lint = (folder: string): Finding[] => {
 }
 
 if (import.meta.main) {
-  const found = lint(fileURLToPath(new URL('.', import.meta.url)))
+  const folder = fileURLToPath(new URL('.', import.meta.url))
+  const faults = lint(folder)
+  // Only a catalog that can be read can be compared with what was published.
+  const found = faults.length ? faults : changedSince(folder)
   for (const { file, line, says, write } of found)
     process.stdout.write(`${relative('.', file)}:${line}  ${says}\n    → ${write}\n`)
   process.stdout.write(found.length ? `${found.length}件あります\n` : '誤りはありません\n')
