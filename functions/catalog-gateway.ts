@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
 import { Office } from '../schemas/office.ts'
+import { OfficeCalendar } from '../schemas/office-calendar.ts'
 import { Procedure } from '../schemas/procedure.ts'
 
 const Definition = z.object({ procedure: Procedure, hash: z.string() })
@@ -67,6 +68,8 @@ export const catalogIn = (folder: string, ordinanceName: string) => {
       if (!office) throw new Error(`no office ${id}`)
       return office
     },
+    /** One deployment is one organisation's: it has one calendar. */
+    calendar: once(() => z.tuple([OfficeCalendar]).parse(json('calendars.json'))[0]),
     officeName: (id: string) => offices().get(id)?.name ?? id,
     ordinance: once(() => OrdinanceOverlay.parse(json('ordinances', `${ordinanceName}.json`))),
   }

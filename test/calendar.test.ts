@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import {
-  addDays,
-  isOpen,
-  jstDay,
-  officeCalendar,
-  openDayFrom,
-} from '../functions/procedures/calendar.ts'
+import { parse } from 'yaml'
+import { addDays, jstDay, officeCalendarOf } from '../functions/procedures/calendar.ts'
+import { OfficeCalendar } from '../schemas/office-calendar.ts'
+
+const [hokkaido] = parse(readFileSync('catalog/calendars.yaml', 'utf8'))
+const calendar = OfficeCalendar.parse(hokkaido)
+const officeCalendar = officeCalendarOf(calendar)
+const { isOpen, openDayFrom } = officeCalendar
 
 const at = (text: string) => new Date(`${text}+09:00`)
 
@@ -49,5 +51,16 @@ describe('the office’s calendar', () => {
     expect(officeCalendar.reviewStartsOn(at('2026-11-25T17:30:00'))).toBe('2026-11-26')
     expect(officeCalendar.reviewStartsOn(at('2026-11-27T18:00:00'))).toBe('2026-11-30')
     expect(officeCalendar.reviewStartsOn(at('2026-11-28T09:00:00'))).toBe('2026-11-30')
+  })
+
+  it('closes on the days that the organisation closes on', () => {
+    const yearEnd = { from: '12-31', until: '01-05' }
+    const other = officeCalendarOf({ closed: { weekends: false, holidays: false, yearEnd } })
+    expect(['2026-11-28', '2026-11-23', '2026-12-29'].map(other.isOpen)).toEqual([true, true, true])
+    expect(['2026-12-31', '2027-01-05', '2027-01-06'].map(other.isOpen)).toEqual([
+      false,
+      false,
+      true,
+    ])
   })
 })

@@ -4,7 +4,7 @@ import { envOf } from '../env.ts'
 import { identifyBy } from '../http/caller.ts'
 import { router } from '../http/router.ts'
 import { verifier } from '../identity/verify.ts'
-import { officeCalendar } from '../procedures/calendar.ts'
+import { jstDay } from '../procedures/calendar.ts'
 import { procedureOperations } from '../procedures/operations.ts'
 
 const env = envOf('procedures')
@@ -17,7 +17,7 @@ export const handler = router(
   procedureOperations({
     catalog: catalogIn(env.CATALOG, env.ORDINANCE),
     now,
-    today: () => officeCalendar.today(now()),
+    today: () => jstDay(now()),
   }),
   identifyBy(verify),
 )

@@ -7,7 +7,7 @@ import { identifyBy } from '../http/caller.ts'
 import { logger } from '../http/logger.ts'
 import { router } from '../http/router.ts'
 import { verifier } from '../identity/verify.ts'
-import { officeCalendar } from '../procedures/calendar.ts'
+import { officeCalendarOf } from '../procedures/calendar.ts'
 import { rulesOf } from './rules.ts'
 
 const env = envOf('staff')
@@ -26,7 +26,7 @@ export const handler = router(
   staffOperations({
     store: dynamoApplicationStore(env.APPLICATIONS_TABLE),
     rules: rulesOf(env),
-    calendar: officeCalendar,
+    calendar: officeCalendarOf(catalog.calendar()),
     now,
     officeName: (id) => catalog.officeName(id),
     audit: (entry) => logger.info('audit', entry),

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import type { OfficeCalendar } from '../../schemas/office-calendar.ts'
 
 // A CommonJS package without an ES build.
 const { isHoliday } = createRequire(import.meta.url)('@holiday-jp/holiday_jp') as {
@@ -15,18 +16,6 @@ const noon = (day: string) => new Date(`${day}T12:00:00+09:00`)
 export const addDays = (day: string, days: number) =>
   jstDay(new Date(noon(day).getTime() + days * dayMs))
 
-/** 12/29 to 1/3, as other prefectural counters keep it; Hokkaido's ordinance text was not found. */
-const isYearEnd = (day: string) => /-(12-(29|30|31)|01-0[123])$/.test(day)
-
-export const isOpen = (day: string) => {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return weekday !== 0 && weekday !== 6 && !isYearEnd(day) && !isHoliday(noon(day))
-}
-
-/** That day, or the first one after it on which the office is open (地方自治法4条の2第4項). */
-export const openDayFrom = (day: string): string =>
-  isOpen(day) ? day : openDayFrom(addDays(day, 1))
-
 /** Until half past five the office still begins today; what comes later waits for the next open day. */
 const closesAt = '17:30'
 const timeInJapan = new Intl.DateTimeFormat('sv-SE', {
@@ -37,12 +26,28 @@ const timeInJapan = new Intl.DateTimeFormat('sv-SE', {
 
 const daysToPay = 14
 
-/** The office's calendar; the first day never counts (民法140条). */
-export const officeCalendar = {
-  today: jstDay,
-  reviewStartsOn: (at: Date) => {
-    const day = jstDay(at)
-    return openDayFrom(timeInJapan.format(at) < closesAt ? day : addDays(day, 1))
-  },
-  dueOn: (at: Date) => openDayFrom(addDays(jstDay(at), daysToPay)),
+/** From its first day to its last, over the turn of the year. */
+const isYearEnd = (day: string, { from, until }: OfficeCalendar['closed']['yearEnd']) =>
+  day.slice(5) >= from || day.slice(5) <= until
+
+const isWeekend = (day: string) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
+
+/** The days of one organisation, as catalog/calendars.yaml has them; the first day never counts (民法140条). */
+export const officeCalendarOf = ({ closed }: Pick<OfficeCalendar, 'closed'>) => {
+  const isOpen = (day: string) =>
+    !(closed.weekends && isWeekend(day)) &&
+    !(closed.holidays && isHoliday(noon(day))) &&
+    !isYearEnd(day, closed.yearEnd)
+  /** That day, or the first one after it on which the office is open (地方自治法4条の2第4項). */
+  const openDayFrom = (day: string): string => (isOpen(day) ? day : openDayFrom(addDays(day, 1)))
+  return {
+    isOpen,
+    openDayFrom,
+    today: jstDay,
+    reviewStartsOn: (at: Date) => {
+      const day = jstDay(at)
+      return openDayFrom(timeInJapan.format(at) < closesAt ? day : addDays(day, 1))
+    },
+    dueOn: (at: Date) => openDayFrom(addDays(jstDay(at), daysToPay)),
+  }
 }
