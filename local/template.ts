@@ -93,5 +93,3 @@ export const resolver = ({ resources, exports }: Synthesized, queueBase: string)
   }
   return resolve
 }
-
-export const nameOfArn = (arn: string) => arn.split(/[:/]/).at(-1) ?? ''

@@ -4,6 +4,7 @@ import { dynamoApplicationStore } from '../functions/applications/dynamo-applica
 import { openOwn } from '../functions/applications/opening.ts'
 import type { Rules } from '../functions/applications/rules.ts'
 import { etagOf } from '../functions/applications/view.ts'
+import { catalogIn } from '../functions/catalog-gateway.ts'
 import type { ApplicationId } from '../schemas/application.ts'
 import { openCounter } from './support/counter.ts'
 import { business } from './support/people.ts'
@@ -13,7 +14,7 @@ const tomorrow = { version: '2026-12-01.1', hash: 'of-tomorrow' }
 it('moves a draft to the definition of today, and leaves what was sent on its own', async () => {
   const { ready, submit, tables } = await openCounter()
   const { rulesOf } = await import('../functions/entry/rules.ts')
-  const today = rulesOf({ CATALOG: 'catalog', ORDINANCE: 'demo' })
+  const today = rulesOf(catalogIn('catalog', 'demo'))
   /** The same procedures after a deployment that changed every one of them. */
   const later: Rules = async (id, hash) => {
     const known = await today(id, hash)

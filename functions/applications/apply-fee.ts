@@ -1,7 +1,7 @@
 import type { ApplicationId, FeeState } from '../../schemas/application.ts'
+import { isPaidUp } from '../../schemas/notice.ts'
 import type { ApplicationStore } from './application-store.ts'
 import { happens } from './event.ts'
-import { isPaid } from './view.ts'
 
 type Paid = {
   readonly applicationId: ApplicationId
@@ -20,7 +20,7 @@ export const applyFee = async (
   for (let look = 1; look <= 5; look++) {
     const record = await store.find(applicationId)
     if (!record?.fee || record.feeVersion >= ledgerVersion) return
-    const becomesPaid = isPaid(fee.status) && !isPaid(record.fee.status)
+    const becomesPaid = isPaidUp(fee.status) && !isPaidUp(record.fee.status)
     const change = { fee, feeVersion: ledgerVersion }
     const happened = { type: 'fee_paid' as const, at, actor: 'system', text: '手数料を納めました' }
     const next = becomesPaid

@@ -2,10 +2,10 @@ import type { ApplicationRecord, Decision } from '../../schemas/application.ts'
 import type { Refusal } from '../../schemas/contract/problem.ts'
 import type { CallerIn } from '../../schemas/identity.ts'
 import { mayMove, type TransitionName, transitions } from '../../schemas/life-cycle.ts'
+import { isPaidUp } from '../../schemas/notice.ts'
 import { err, ok, type Result } from '../result.ts'
 import { happens } from './event.ts'
 import type { KnownProcedure } from './rules.ts'
-import { isPaid } from './view.ts'
 
 export type Officer = CallerIn<'staff'>
 export type Wish = { readonly kind: Decision['kind']; readonly reasons?: string | undefined }
@@ -40,7 +40,7 @@ export const mayDecide = (
   if (!mayMove(moves[kind], record.status))
     return err({ code: 'wrong_state', details: { status: record.status } })
   // An unpaid application may be dismissed, and nothing else (I9).
-  const isUnpaid = record.fee && !isPaid(record.fee.status)
+  const isUnpaid = record.fee && !isPaidUp(record.fee.status)
   return isUnpaid && kind !== 'dismiss' ? err('fee_unpaid') : ok(true)
 }
 
@@ -73,6 +73,16 @@ export const decide = (
   return ok(happens(record, change, happened))
 }
 
+export const mayReview = (
+  record: ApplicationRecord,
+  known: KnownProcedure,
+): Result<true, Refusal<'wrong_state' | 'fee_unpaid'>> => {
+  if (!mayMove('startReview', record.status))
+    return err({ code: 'wrong_state', details: { status: record.status } })
+  const isUnpaid = record.fee && !isPaidUp(record.fee.status)
+  return known.reviewWaitsForFee && isUnpaid ? err('fee_unpaid') : ok(true)
+}
+
 /** Examination begins: at the office's will, but not before a fee that it waits for is paid. */
 export const startReview = (
   record: ApplicationRecord,
@@ -80,9 +90,8 @@ export const startReview = (
   { actor }: Officer,
   now: Date,
 ) => {
-  if (!mayMove('startReview', record.status))
-    return err({ code: 'wrong_state', details: { status: record.status } })
-  if (known.reviewWaitsForFee && record.fee && !isPaid(record.fee.status)) return err('fee_unpaid')
+  const ready = mayReview(record, known)
+  if (!ready.ok) return ready
   const at = now.toISOString()
   const happened = { type: 'review_started' as const, at, actor, text: '審査を始めました' }
   return ok(happens(record, { status: 'in_review' as const }, happened))

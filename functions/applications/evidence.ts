@@ -1,4 +1,3 @@
-import type { Answers, ApplicationRecord } from '../../schemas/application.ts'
 import type { Evidence } from '../../schemas/assessment.ts'
 import type { LedgerEntry } from './application-store.ts'
 import { fingerprint } from './canonical.ts'
@@ -53,9 +52,3 @@ export const fromLedger = (wanted: LedgerKey, entry: LedgerEntry | undefined, at
     )
   return evidence('own-ledger', wanted.key, at, isSame ? entry.values : undefined)
 }
-
-export const filled = (
-  record: ApplicationRecord,
-  known: KnownProcedure,
-  profile: Profile,
-): Answers => known.fill(record.answers, profile)

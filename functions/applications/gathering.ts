@@ -4,7 +4,7 @@ import type { Input } from '../../schemas/contract/operation.ts'
 import { err } from '../result.ts'
 import type { Deps } from './deps.ts'
 import type { Applicant } from './draft.ts'
-import { filled, fromClaims, fromLedger, withEvidence } from './evidence.ts'
+import { fromClaims, fromLedger, withEvidence } from './evidence.ts'
 import { answered, type Opened, openOwn } from './opening.ts'
 
 type Wanted = Input<Contract['gatherEvidence']>['body']
@@ -14,7 +14,7 @@ const claims = async (deps: Deps, { record, known }: Opened, caller: Applicant) 
   if (!profile) return record
   const at = { at: deps.now().toISOString(), by: caller.actor }
   const evidence = withEvidence(record.evidence, fromClaims(profile, at))
-  return { ...record, evidence, answers: filled(record, known, profile) }
+  return { ...record, evidence, answers: known.fill(record.answers, profile) }
 }
 
 const ledger = async (deps: Deps, { record, known }: Opened, caller: Applicant) => {

@@ -30,7 +30,6 @@ export type KnownProcedure = {
   readonly addressee: string
   readonly reviewWaitsForFee: boolean
   readonly decisionKinds: readonly z.infer<typeof DecisionKind>[]
-  readonly refund: string
   readonly appeal: { readonly text: string; readonly isSourced: boolean }
   assess(facts: Facts): Assessment
   /** What is missing or wrong before it may be sent. */

@@ -1,26 +1,16 @@
 import type { ApplicationRecord } from '../../schemas/application.ts'
 import { codeOf, problems, type Refusal } from '../../schemas/contract/problem.ts'
-import { isOver, mayMove } from '../../schemas/life-cycle.ts'
+import { isOver } from '../../schemas/life-cycle.ts'
 import type { StaffCase } from '../../schemas/staff-case.ts'
 import type { Result } from '../result.ts'
-import { mayDecide } from './decide.ts'
+import { mayDecide, mayReview } from './decide.ts'
 import type { KnownProcedure } from './rules.ts'
-import { isPaid } from './view.ts'
 
 const act = (
   kind: StaffCase['acts'][number]['kind'],
   may: Result<true, Refusal>,
 ): StaffCase['acts'][number] =>
   may.ok ? { kind } : { kind, whyNot: problems[codeOf(may.error)].title }
-
-const mayReview = (record: ApplicationRecord, known: KnownProcedure): Result<true, Refusal> => {
-  if (!mayMove('startReview', record.status))
-    return { ok: false, error: { code: 'wrong_state', details: { status: record.status } } }
-  const isUnpaid = record.fee && !isPaid(record.fee.status)
-  return known.reviewWaitsForFee && isUnpaid
-    ? { ok: false, error: 'fee_unpaid' }
-    : { ok: true, value: true }
-}
 
 /** What an officer may do with a case now, and why not what they may not. */
 export const actsOf = (record: ApplicationRecord, known: KnownProcedure): StaffCase['acts'] =>

@@ -2,6 +2,7 @@ import type { ApplicationId, FeeState } from '../../schemas/application.ts'
 import type { Contract } from '../../schemas/contract/index.ts'
 import { openapi } from '../../schemas/contract/openapi.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
+import { isPaidUp } from '../../schemas/notice.ts'
 import type { QueueItem } from '../../schemas/staff-case.ts'
 import { err, ok } from '../result.ts'
 import type { Summary } from './application-store.ts'
@@ -9,7 +10,7 @@ import { decide, type Officer, startReview } from './decide.ts'
 import type { Deps } from './deps.ts'
 import { assessed, knownOf, type Opened } from './opening.ts'
 import { actsOf } from './staff-acts.ts'
-import { etagOf, isPaid, nextStepOf, viewOf } from './view.ts'
+import { etagOf, nextStepOf, viewOf } from './view.ts'
 
 export type StaffDeps = Pick<Deps, 'store' | 'rules' | 'calendar' | 'now'> & {
   /** What a department is called; its id where the catalog does not know it. */
@@ -20,7 +21,7 @@ export type StaffDeps = Pick<Deps, 'store' | 'rules' | 'calendar' | 'now'> & {
 
 const feeWord = (fee: FeeState | undefined, today: string): QueueItem['fee'] => {
   if (!fee) return 'none'
-  if (isPaid(fee.status)) return 'paid'
+  if (isPaidUp(fee.status)) return 'paid'
   return fee.dueOn < today ? 'overdue' : 'unpaid'
 }
 

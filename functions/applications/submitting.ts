@@ -2,13 +2,13 @@ import type { ApplicationRecord } from '../../schemas/application.ts'
 import type { Contract } from '../../schemas/contract/index.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
 import { mayMove } from '../../schemas/life-cycle.ts'
+import { isPaidUp } from '../../schemas/notice.ts'
 import { err, ok } from '../result.ts'
 import type { Deps } from './deps.ts'
 import type { Applicant } from './draft.ts'
 import { happens } from './event.ts'
 import { admitApplicant, answered, assessed, openOwn } from './opening.ts'
 import { submit } from './submit.ts'
-import { isPaid } from './view.ts'
 
 const receiptAnswer = <S extends 200 | 201>(status: S, { receipt, fee }: ApplicationRecord) => {
   if (!receipt) throw new Error('an application arrived without a receipt')
@@ -56,7 +56,7 @@ export const withdrawApplication =
         text: '申請を取り下げました',
       }
       const next = happens(record, { status: 'withdrawn', changedBy: caller.actor }, happened)
-      const due = record.fee && !isPaid(record.fee.status) ? record.fee : undefined
+      const due = record.fee && !isPaidUp(record.fee.status) ? record.fee : undefined
       const writes = due ? [deps.notices.withdraw(due.noticeId, now)] : []
       if (await deps.store.replace(next.record, next.event, writes)) {
         const after = { ...opened.value, record: next.record, events: [...events, next.event] }

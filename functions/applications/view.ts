@@ -1,5 +1,6 @@
 import type { Application, ApplicationEvent, ApplicationRecord } from '../../schemas/application.ts'
 import type { Assessment } from '../../schemas/assessment.ts'
+import { isPaidUp } from '../../schemas/notice.ts'
 import { fingerprint } from './canonical.ts'
 
 type NextStep = Application['nextStep']
@@ -18,7 +19,7 @@ const office = (text: string): NextStep => ({ turn: 'office', text })
 const nobody = (text: string): NextStep => ({ turn: 'none', text })
 
 const submitted = ({ fee, receipt }: Waiting): NextStep => {
-  if (fee && !isPaid(fee.status)) {
+  if (fee && !isPaidUp(fee.status)) {
     const text = `${dayInWords(fee.dueOn)}までに手数料を納めてください。納付を確認してから、審査を始めます。`
     return { turn: 'applicant', text }
   }
@@ -29,8 +30,6 @@ const submitted = ({ fee, receipt }: Waiting): NextStep => {
 type Waiting = Pick<ApplicationRecord, 'status' | 'fee'> & {
   readonly receipt?: { readonly reviewStartsOn: string } | undefined
 }
-
-export const isPaid = (status: string) => status === 'paid' || status === 'overpaid'
 
 /** Whose turn it is, in plain words. */
 export const nextStepOf = (record: Waiting): NextStep => {

@@ -25,7 +25,7 @@ export const handler = router(
   rows,
   staffOperations({
     store: dynamoApplicationStore(env.APPLICATIONS_TABLE),
-    rules: rulesOf(env),
+    rules: rulesOf(catalog),
     calendar: officeCalendarOf(catalog.calendar()),
     now,
     officeName: (id) => catalog.officeName(id),

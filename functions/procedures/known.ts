@@ -85,7 +85,6 @@ export const knownProcedure = ({ procedure, hash }: Definition, catalog: Catalog
       text: procedure.appeal.text,
       isSourced: procedure.appeal.status === 'sourced',
     },
-    refund: fee.refund.text,
     assess: ({ caller, ...facts }: Facts) =>
       assess(procedure, {
         ...facts,

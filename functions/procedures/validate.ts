@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isCorporateNumber } from '../../schemas/corporate-number.ts'
-import { evaluate, type Known } from '../../schemas/expression.ts'
+import type { Known } from '../../schemas/expression.ts'
 import type { Field, GroupField, SimpleField } from '../../schemas/field.ts'
 import type { Procedure } from '../../schemas/procedure.ts'
 import { shownFields } from './missing.ts'
@@ -85,6 +85,3 @@ export const issuesOf = (
   shownFields(procedure, known)
     .filter((field) => page === undefined || (field.page ?? field.id) === page)
     .flatMap((field) => issuesOfField(field, known.answers[field.id]))
-
-/** Is this field asked with these answers? */
-export const isShown = (field: Field, known: Known) => evaluate(field.showIf, known)

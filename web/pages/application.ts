@@ -1,5 +1,6 @@
 import type { Application, Decision } from '../../schemas/application.ts'
 import { mayMove, statusWords } from '../../schemas/life-cycle.ts'
+import { isPaidUp } from '../../schemas/notice.ts'
 import { type Html, html, none } from '../html.ts'
 import { mine } from '../parts/fetched.ts'
 import { icon } from '../parts/icon.ts'
@@ -9,7 +10,7 @@ import { timeline } from '../parts/timeline.ts'
 import { atTime, onDay, yen } from '../parts/words.ts'
 import { goTo, type Page, shown, type Visit } from '../site.ts'
 
-const isPaid = ({ fee }: Application) => fee?.status === 'paid' || fee?.status === 'overpaid'
+const isPaid = ({ fee }: Application) => fee !== undefined && isPaidUp(fee.status)
 
 const decided = (decision: Decision): Html => html`<section class="stack" aria-labelledby="result">
   <h2 id="result">決定の内容</h2>

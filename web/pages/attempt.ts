@@ -1,4 +1,5 @@
 import { type AttemptView, PaymentMethod } from '../../schemas/attempt.ts'
+import { isPaidUp } from '../../schemas/notice.ts'
 import { type Html, html, none } from '../html.ts'
 import { icon } from '../parts/icon.ts'
 import { layout } from '../parts/layout.ts'
@@ -80,7 +81,7 @@ export const attemptPage: Page = async (visit) => {
       ? goTo(visit.href('/pay'))
       : problemPage(visit, known.error)
   const { status } = known.value.body
-  if (status === 'paid' || status === 'overpaid') return paidPage(visit, known.value.body)
+  if (isPaidUp(status)) return paidPage(visit, known.value.body)
   const answer = await visit.api.getAttempt({ params: { noticeId, attemptId } as never })
   if (!answer.ok) return problemPage(visit, answer.error)
   const attempt = answer.value.body

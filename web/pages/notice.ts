@@ -1,4 +1,5 @@
 import type { NoticeDetail } from '../../schemas/notice.ts'
+import { isPaidUp } from '../../schemas/notice.ts'
 import { type Html, html, none } from '../html.ts'
 import { radios } from '../parts/choice.ts'
 import { describedBy, errorSummary, errorText, type Mistake } from '../parts/field.ts'
@@ -82,7 +83,7 @@ const main = (visit: Visit, it: NoticeDetail, mistake?: Mistake) => {
 
 /** A notice: what it is for, whether the money ever comes back, and then how to pay it. */
 export const noticePage = (visit: Visit, it: NoticeDetail, mistake?: Mistake) => {
-  if (it.status === 'paid' || it.status === 'overpaid') return paidPage(visit, it)
+  if (isPaidUp(it.status)) return paidPage(visit, it)
   const title = `手数料を納める（${yen(it.amount)}）`
   const wrong = mistake !== undefined
   return shown(layout(visit, { title, main: main(visit, it, mistake), wrong }), wrong ? 422 : 200)

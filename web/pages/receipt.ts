@@ -1,4 +1,5 @@
 import type { Application } from '../../schemas/application.ts'
+import { isPaidUp } from '../../schemas/notice.ts'
 import type { Receipt } from '../../schemas/receipt.ts'
 import { type Html, html, none } from '../html.ts'
 import { mine } from '../parts/fetched.ts'
@@ -8,7 +9,7 @@ import { failurePage } from '../parts/problem.ts'
 import { receiptFacts } from '../parts/receipt.ts'
 import { type Page, shown, type Visit } from '../site.ts'
 
-const isPaid = ({ fee }: Application) => fee?.status === 'paid' || fee?.status === 'overpaid'
+const isPaid = ({ fee }: Application) => fee !== undefined && isPaidUp(fee.status)
 
 const next = ({ href }: Visit, application: Application): Html =>
   application.fee && !isPaid(application) && application.status === 'submitted'

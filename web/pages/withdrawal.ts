@@ -1,5 +1,6 @@
 import type { Application } from '../../schemas/application.ts'
 import { mayMove } from '../../schemas/life-cycle.ts'
+import { isPaidUp } from '../../schemas/notice.ts'
 import { type Html, html } from '../html.ts'
 import { mine } from '../parts/fetched.ts'
 import { layout } from '../parts/layout.ts'
@@ -10,7 +11,7 @@ import { goTo, type Page, shown, type Visit } from '../site.ts'
 
 const ofFee = ({ fee, assessment }: Application): Html => {
   if (!fee) return html`<p>この申請には、いま納める手数料がありません。</p>`
-  const paid = fee.status === 'paid' || fee.status === 'overpaid'
+  const paid = isPaidUp(fee.status)
   const heading = paid ? '手数料は納付済みです' : '手数料は、まだ納められていません'
   const text = paid
     ? assessment.fee.refund.text
