@@ -5,11 +5,12 @@ import { parse } from 'yaml'
 import * as z from 'zod'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
 import { Office } from '../schemas/office.ts'
-import { OfficeCalendar } from '../schemas/office-calendar.ts'
+import { type CompiledCalendar, OfficeCalendar } from '../schemas/office-calendar.ts'
 import { Procedure } from '../schemas/procedure.ts'
 import { WaiverRule } from '../schemas/waiver.ts'
 import { published } from './archive.ts'
 import { hashOf } from './hash.ts'
+import { publicHolidays } from './holidays.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const yamlIn = (...path: string[]): unknown => parse(readFileSync(join(here, ...path), 'utf8'))
@@ -24,6 +25,12 @@ const entryOf = (procedure: Procedure, hash: string) => {
   const online = filedAt === 'here'
   return { id, version, hash, title, summary, aliases, category, department, online, kind }
 }
+
+const calendars = (): CompiledCalendar[] =>
+  z
+    .array(OfficeCalendar)
+    .parse(yamlIn('calendars.yaml'))
+    .map((it) => ({ ...it, publicHolidays }))
 
 /** Writes the catalog as the JSON that functions read, file by file: nothing is loaded before it is asked for. */
 export const compile = (outdir: string) => {
@@ -43,7 +50,7 @@ export const compile = (outdir: string) => {
   write(['index.json'], index)
   write(['offices.json'], z.array(Office).parse(yamlIn('offices.yaml')))
   write(['waivers.json'], z.array(WaiverRule).parse(yamlIn('waivers.yaml')))
-  write(['calendars.json'], z.array(OfficeCalendar).parse(yamlIn('calendars.yaml')))
+  write(['calendars.json'], calendars())
   for (const name of yamlNames('ordinances'))
     write(
       ['ordinances', name.replace('.yaml', '.json')],

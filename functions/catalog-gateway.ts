@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
 import { Office } from '../schemas/office.ts'
-import { OfficeCalendar } from '../schemas/office-calendar.ts'
+import { CompiledCalendar } from '../schemas/office-calendar.ts'
 import { Procedure } from '../schemas/procedure.ts'
 
 const Definition = z.object({ procedure: Procedure, hash: z.string() })
@@ -69,7 +69,7 @@ export const catalogIn = (folder: string, ordinanceName: string) => {
       return office
     },
     /** One deployment is one organisation's: it has one calendar. */
-    calendar: once(() => z.tuple([OfficeCalendar]).parse(json('calendars.json'))[0]),
+    calendar: once(() => z.tuple([CompiledCalendar]).parse(json('calendars.json'))[0]),
     officeName: (id: string) => offices().get(id)?.name ?? id,
     ordinance: once(() => OrdinanceOverlay.parse(json('ordinances', `${ordinanceName}.json`))),
   }

@@ -19,3 +19,7 @@ export const OfficeCalendar = z.strictObject({
   note: z.string().optional(),
 })
 export type OfficeCalendar = z.infer<typeof OfficeCalendar>
+
+/** As functions read it: with Japan's public holidays, which `closed.holidays` closes on. */
+export const CompiledCalendar = OfficeCalendar.extend({ publicHolidays: z.array(z.string()) })
+export type CompiledCalendar = z.infer<typeof CompiledCalendar>

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { publicHolidays } from '../catalog/holidays.ts'
 import { addDays, jstDay, officeCalendarOf } from '../functions/procedures/calendar.ts'
-import { OfficeCalendar } from '../schemas/office-calendar.ts'
+import { CompiledCalendar } from '../schemas/office-calendar.ts'
 
 const [hokkaido] = parse(readFileSync('catalog/calendars.yaml', 'utf8'))
-const calendar = OfficeCalendar.parse(hokkaido)
+const calendar = CompiledCalendar.parse({ ...hokkaido, publicHolidays })
 const officeCalendar = officeCalendarOf(calendar)
 const { isOpen, openDayFrom } = officeCalendar
 
@@ -55,7 +56,10 @@ describe('the office’s calendar', () => {
 
   it('closes on the days that the organisation closes on', () => {
     const yearEnd = { from: '12-31', until: '01-05' }
-    const other = officeCalendarOf({ closed: { weekends: false, holidays: false, yearEnd } })
+    const other = officeCalendarOf({
+      closed: { weekends: false, holidays: false, yearEnd },
+      publicHolidays,
+    })
     expect(['2026-11-28', '2026-11-23', '2026-12-29'].map(other.isOpen)).toEqual([true, true, true])
     expect(['2026-12-31', '2027-01-05', '2027-01-06'].map(other.isOpen)).toEqual([
       false,

@@ -50,8 +50,13 @@ describe('The compiled catalog', () => {
     })
   })
 
-  it.each(['waivers', 'offices', 'calendars'])('carries the %s', (name) => {
+  it.each(['waivers', 'offices'])('carries the %s', (name) => {
     expect(json(`${name}.json`)).toEqual(yaml(name))
+  })
+
+  it('carries the calendars with the public holidays of Japan', () => {
+    expect(json('calendars.json')).toMatchObject(yaml('calendars') as object)
+    expect(json('calendars.json')[0].publicHolidays).toContain('2026-11-23')
   })
 })
 

@@ -1,10 +1,4 @@
-import { createRequire } from 'node:module'
-import type { OfficeCalendar } from '../../schemas/office-calendar.ts'
-
-// A CommonJS package without an ES build.
-const { isHoliday } = createRequire(import.meta.url)('@holiday-jp/holiday_jp') as {
-  isHoliday(day: Date): boolean
-}
+import type { CompiledCalendar } from '../../schemas/office-calendar.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const inJapan = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short' })
@@ -27,16 +21,20 @@ const timeInJapan = new Intl.DateTimeFormat('sv-SE', {
 const daysToPay = 14
 
 /** From its first day to its last, over the turn of the year. */
-const isYearEnd = (day: string, { from, until }: OfficeCalendar['closed']['yearEnd']) =>
+const isYearEnd = (day: string, { from, until }: CompiledCalendar['closed']['yearEnd']) =>
   day.slice(5) >= from || day.slice(5) <= until
 
 const isWeekend = (day: string) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
 
 /** The days of one organisation, as catalog/calendars.yaml has them; the first day never counts (民法140条). */
-export const officeCalendarOf = ({ closed }: Pick<OfficeCalendar, 'closed'>) => {
+export const officeCalendarOf = ({
+  closed,
+  publicHolidays,
+}: Pick<CompiledCalendar, 'closed' | 'publicHolidays'>) => {
+  const holidays = new Set(publicHolidays)
   const isOpen = (day: string) =>
     !(closed.weekends && isWeekend(day)) &&
-    !(closed.holidays && isHoliday(noon(day))) &&
+    !(closed.holidays && holidays.has(day)) &&
     !isYearEnd(day, closed.yearEnd)
   /** That day, or the first one after it on which the office is open (地方自治法4条の2第4項). */
   const openDayFrom = (day: string): string => (isOpen(day) ? day : openDayFrom(addDays(day, 1)))
