@@ -1,0 +1,70 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildSync, type Metafile } from 'esbuild'
+import { bundleWithInputs } from '../infra/bundle.ts'
+import type { Start } from './cold.ts'
+import { entries, type PublicEntry, type Subject } from './first-calls.ts'
+
+export type Bundled = Start & {
+  /** Kilobytes, minified, that Node loads before the first request. */
+  readonly kilobytes: number
+  readonly metafile: Metafile
+}
+
+/** Bytes of the entry and of what it imports statically. */
+const startBytes = ({ outputs }: Metafile): number => {
+  const entry = Object.keys(outputs).find((it) => it.endsWith('/index.mjs')) ?? ''
+  const seen = new Set([entry])
+  for (const file of seen)
+    for (const { path, kind, external } of outputs[file]?.imports ?? [])
+      if (kind === 'import-statement' && !external) seen.add(path)
+  return [...seen].reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0)
+}
+
+const bundled = (name: Subject, taskRoot: string, metafile: Metafile): Bundled => ({
+  name,
+  taskRoot,
+  file: join(taskRoot, 'index.mjs'),
+  kilobytes: startBytes(metafile) / 1000,
+  metafile,
+})
+
+/** A deployed bundle, in a place where no other run replaces it. */
+const entry = (base: string, name: PublicEntry): Bundled => {
+  const { folder, metafile } = bundleWithInputs(name)
+  cpSync(folder, join(base, name), { recursive: true })
+  return bundled(name, join(base, name), metafile)
+}
+
+/** The settings of infra/bundle.ts, but the credentials' alias: that is what an SDK's user does not have. */
+const beside = (base: string, name: 'bare' | 'naive'): Bundled => {
+  const outdir = join(base, name)
+  const { metafile } = buildSync({
+    entryPoints: { index: join(import.meta.dirname, `handlers/${name}.ts`) },
+    outdir,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    charset: 'utf8',
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    outExtension: { '.js': '.mjs' },
+    mainFields: ['module', 'main'],
+    banner: {
+      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+    },
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+  })
+  return bundled(name, outdir, metafile)
+}
+
+/** Everything that is started cold, bundled into a folder that goes with the process. */
+export const makeBundles = (): Bundled[] => {
+  const base = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'))
+  process.once('exit', () => rmSync(base, { recursive: true, force: true }))
+  return [beside(base, 'bare'), beside(base, 'naive'), ...entries.map((it) => entry(base, it))]
+}
