@@ -38,13 +38,15 @@ const entry = (base: string, name: PublicEntry): Bundled => {
 }
 
 /** The settings of infra/bundle.ts, but the credentials' alias: that is what an SDK's user does not have. */
-const beside = (base: string, name: 'bare' | 'naive'): Bundled => {
+const beside = (base: string, name: 'bare' | 'whole' | 'naive'): Bundled => {
   const outdir = join(base, name)
   const { metafile } = buildSync({
-    entryPoints: { index: join(import.meta.dirname, `handlers/${name}.ts`) },
+    entryPoints: {
+      index: join(import.meta.dirname, `handlers/${name === 'naive' ? name : 'bare'}.ts`),
+    },
     outdir,
     bundle: true,
-    splitting: true,
+    splitting: name !== 'whole',
     minify: true,
     charset: 'utf8',
     platform: 'node',
@@ -66,5 +68,6 @@ const beside = (base: string, name: 'bare' | 'naive'): Bundled => {
 export const makeBundles = (): Bundled[] => {
   const base = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'))
   process.once('exit', () => rmSync(base, { recursive: true, force: true }))
-  return [beside(base, 'bare'), beside(base, 'naive'), ...entries.map((it) => entry(base, it))]
+  const others = (['bare', 'whole', 'naive'] as const).map((it) => beside(base, it))
+  return [...others, ...entries.map((it) => entry(base, it))]
 }

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { gravelPitFee } from '../test/support/fixtures.ts'
-import { business } from '../test/support/people.ts'
 import { selfSigned } from './certificate.ts'
+import { hashedSession, sessionRow } from './session.ts'
 import { tokenKey } from './token.ts'
 
 type Marshalled = { readonly [type: string]: unknown }
@@ -27,18 +27,6 @@ const itemOf = (item: object) =>
 
 const notice = { pk: `NOTICE#${gravelPitFee.id}`, sk: 'NOTICE', version: 1, ...gravelPitFee }
 
-const session = () => {
-  const at = new Date().toISOString()
-  return {
-    caller: business,
-    displayName: '見本砂利株式会社',
-    authenticatedAt: at,
-    startedAt: at,
-    seenAt: at,
-    ttl: Math.floor(Date.now() / 1000) + 3600,
-  }
-}
-
 const procedures = ['business', 'plan', 'proof'].map((category) => ({
   id: `procedure-${category}`,
   title: '電気工事業者の登録',
@@ -51,7 +39,7 @@ const procedures = ['business', 'plan', 'proof'].map((category) => ({
 
 /** What AWS, and the API behind the portal, would say to the first calls; writes succeed. */
 const answers: Record<string, () => object> = {
-  GetItem: () => ({ Item: itemOf(session()) }),
+  GetItem: () => ({ Item: itemOf(sessionRow(hashedSession)) }),
   Query: () => ({ Items: [itemOf(notice)], Count: 1 }),
   GetSecretValue: () => ({ SecretString: JSON.stringify({ tokenKey }) }),
   '/prod/v1/procedures': () => ({ items: procedures }),

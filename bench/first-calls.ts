@@ -5,12 +5,13 @@ import { denkiAnswers } from '../test/support/counter.ts'
 import { eventFor } from '../test/support/event.ts'
 import { gravelPitFee } from '../test/support/fixtures.ts'
 import { business } from '../test/support/people.ts'
+import { sessionCookie } from './session.ts'
 import { bearer } from './token.ts'
 
 /** The entries people wait for. */
 export const entries = ['procedures', 'identity', 'applications', 'payments', 'portal'] as const
 export type PublicEntry = (typeof entries)[number]
-export type Subject = PublicEntry | 'bare' | 'naive'
+export type Subject = PublicEntry | 'bare' | 'whole' | 'naive'
 
 type FirstCall = {
   /** As the report says it. */
@@ -43,6 +44,7 @@ const create = async () =>
 /** The first request of each cold start: a real one, answered with success. */
 export const firstCalls: Record<Subject, FirstCall> = {
   bare: { what: 'one GetItem', event: create },
+  whole: { what: 'the same GetItem', event: create },
   naive: {
     what: 'createApplication, 40 answers: idempotency’s two writes and a PutItem',
     event: create,
@@ -56,7 +58,7 @@ export const firstCalls: Record<Subject, FirstCall> = {
     what: 'issueToken by a session: rate counter, GetItem, Secrets Manager, a signature',
     event: async () =>
       eventFor(contract.issueToken, {
-        headers: { cookie: `__Host-s=${'x'.repeat(43)}`, 'content-type': 'application/json' },
+        headers: { cookie: sessionCookie, 'content-type': 'application/json' },
         body: {},
       }),
   },
