@@ -8,7 +8,12 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stamp = join(root, 'node_modules/.madoguchi-stamp')
-const programs = { start: 'local/main.ts', test: 'local/test.ts' }
+const programs = {
+  start: ['local/main.ts'],
+  test: ['local/test.ts'],
+  'start:localstack': ['test/localstack/main.ts', 'start'],
+  'test:localstack': ['test/localstack/main.ts', 'test'],
+}
 
 const stop = (line) => {
   process.stderr.write(`${line}\n`)
@@ -37,11 +42,11 @@ const nodePath = () => {
 
 const [name, ...args] = process.argv.slice(2)
 const program = programs[name]
-if (!program) stop('使い方: node local/launch.mjs start|test')
+if (!program) stop(`使い方: node local/launch.mjs ${Object.keys(programs).join('|')}`)
 install()
 const node = nodePath()
 const first = [dirname(node), join(root, 'node_modules/.bin'), process.env.PATH ?? '']
 const env = { ...process.env, PATH: first.join(delimiter) }
-const child = spawn(node, [join(root, program), ...args], { cwd: root, stdio: 'inherit', env })
+const child = spawn(node, [...program, ...args], { cwd: root, stdio: 'inherit', env })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Addresses, addressesOf } from './addresses.ts'
 import { closing } from './closing.ts'
 import { Needed } from './needed.ts'
-import { type Ports, pickPorts } from './pick-ports.ts'
+import { pickPorts } from './pick-ports.ts'
 import { startService } from './service.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -22,11 +23,13 @@ const stop = async (code: number) => {
   process.exit(code)
 }
 
-/** All data; a Java that was fetched is none. */
+/** Programs that were fetched; everything else is data. */
+const programs = ['java', 'localstack']
+
 const forget = () => {
   if (!existsSync(dataDir)) return
   for (const name of readdirSync(dataDir))
-    if (name !== 'java') rmSync(join(dataDir, name), { recursive: true, force: true })
+    if (!programs.includes(name)) rmSync(join(dataDir, name), { recursive: true, force: true })
 }
 
 /** Two on the same data would spoil it; the file alone may be of a killed run. */
@@ -37,21 +40,7 @@ const refuseTwice = async () => {
   if (answer?.ok) throw new Needed(`もう動いています： ${portal}/`)
 }
 
-const addressesOf = (ports: Ports) => {
-  const at = (port: number) => `http://127.0.0.1:${port}`
-  return {
-    api: at(ports.api),
-    staffApi: at(ports.staff),
-    portal: at(ports.api),
-    staff: at(ports.staff),
-    docs: `${at(ports.api)}/docs`,
-    outbox: at(ports.outbox),
-    providers: at(ports.providers),
-    identity: at(ports.identity),
-  }
-}
-
-const welcome = (it: ReturnType<typeof addressesOf>) => `
+const welcome = (it: Addresses) => `
 窓口が開きました（${((performance.now() - begunAt) / 1000).toFixed(1)}秒）。
   窓口（住民・事業者）  ${it.portal}/
   職員の画面            ${it.staff}/

@@ -1,6 +1,8 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from '../catalog/compile.ts'
+import { addressesOf } from './addresses.ts'
+import { startAws } from './aws/server.ts'
 import type { Closing } from './closing.ts'
 import { settingsOf } from './context.ts'
 import { type Deployment, deploymentOf } from './deployment.ts'
@@ -11,6 +13,7 @@ import { keysIn } from './keys.ts'
 import type { Ports } from './pick-ports.ts'
 import { queueReader } from './queue-reader.ts'
 import { repeat } from './repeat.ts'
+import { secretsFor } from './secrets.ts'
 import { seed } from './seed.ts'
 import { startStandIns } from './stand-ins.ts'
 import type { Options } from './stream-batch.ts'
@@ -71,8 +74,9 @@ export const startService = async (
   closing: Closing,
 ) => {
   const keys = await keysIn(dataDir)
-  const { context, clients } = settingsOf(keys, ports)
-  const aws = `http://127.0.0.1:${ports.outbox}`
+  const addresses = addressesOf(ports)
+  const { context, clients } = settingsOf(keys, addresses)
+  const aws = addresses.outbox
   // Java and the synthesis take a second or two each, side by side.
   const starting = startDynamo({ dataDir, keepIn: join(dataDir, 'data') })
   const synthesized = await synthesize(join(dataDir, 'cdk'), context).catch(async (error) => {
@@ -88,7 +92,10 @@ export const startService = async (
   process.env.LAMBDA_TASK_ROOT = build(join(dataDir, 'build'))
   await makeTables(deployment.tables)
   await seed(deployment.environments.applications?.APPLICATIONS_TABLE ?? '')
-  await startStandIns({ dataDir, keys, ports, clients, deployment }, closing)
+  const { queues, environments } = deployment
+  const secrets = secretsFor(environments, keys)
+  closing.later((await startAws({ port: ports.outbox, dir: dataDir, queues, secrets })).close)
+  await startStandIns({ dataDir, keys, ports, clients, api: addresses.api }, closing)
 
   const invoke = await functionsWith(deployment.environments)
   closing.later((await startGateway('citizens', ports.api, invoke)).close)

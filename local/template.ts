@@ -23,6 +23,15 @@ const root = join(import.meta.dirname, '..')
 const read = (folder: string, stack: string): Template =>
   JSON.parse(readFileSync(join(folder, `${stack}.template.json`), 'utf8'))
 
+/** The resources of Data and Service, and what the one exports for the other. */
+export const templatesIn = (folder: string) => {
+  const [data, service] = [read(folder, 'Data'), read(folder, 'Service')]
+  const resources = { ...data.Resources, ...service.Resources }
+  const exported = Object.values(data.Outputs ?? {}).map((it) => [it.Export?.Name, it.Value])
+  return { resources, exports: new Map(exported as [string, unknown][]) }
+}
+export type Synthesized = ReturnType<typeof templatesIn>
+
 /** Whatever the templates are made of: while none of it changes, neither do they. */
 const sources = ['infra/*.ts', 'schemas/**/*.ts', 'functions/env.ts', 'package-lock.json']
 
@@ -53,12 +62,8 @@ export const synthesize = async (folder: string, context: Readonly<Record<string
     made.fingerprint = fingerprint
     save()
   }
-  const [data, service] = [read(folder, 'Data'), read(folder, 'Service')]
-  const resources = { ...data.Resources, ...service.Resources }
-  const exported = Object.values(data.Outputs ?? {}).map((it) => [it.Export?.Name, it.Value])
-  return { resources, exports: new Map(exported as [string, unknown][]) }
+  return templatesIn(folder)
 }
-export type Synthesized = Awaited<ReturnType<typeof synthesize>>
 
 export const ofType = ({ resources }: Pick<Synthesized, 'resources'>, type: string) =>
   Object.entries(resources).filter(([, it]) => it.Type === type)
@@ -70,10 +75,19 @@ const services: Record<string, string> = {
   'AWS::Lambda::Function': 'lambda:local:000000000000:function:',
 }
 
-/** What CloudFormation would put in place of its functions, on this machine. */
-export const resolver = ({ resources, exports }: Synthesized, queueBase: string) => {
+/**
+ * What CloudFormation would put in place of its functions, on this machine; `physical` are the names of what
+ * was truly deployed, by logical id.
+ */
+export const resolver = (
+  { resources, exports }: Synthesized,
+  queueBase: string,
+  physical: ReadonlyMap<string, string> = new Map(),
+) => {
   const arn = (id: string) => `arn:aws:${services[resources[id]?.Type ?? ''] ?? ''}${id}`
   const ref = (id: string) => {
+    const deployed = physical.get(id)
+    if (deployed) return deployed
     const type = resources[id]?.Type
     if (type === 'AWS::SQS::Queue') return `${queueBase}/000000000000/${id}`
     return type === 'AWS::SecretsManager::Secret' ? arn(id) : id

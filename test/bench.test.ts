@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -90,8 +90,10 @@ describe('a cold start that is measured', () => {
   })
 
   it('is refused when the answer is an error', async () => {
-    const start = { name: 'portal' as const, file: join(process.cwd(), sources.bare), taskRoot }
-    await expect(coldStart({ ...start, file: '/nowhere.mjs' }, endpoint.url)).rejects.toThrow()
+    const file = join(taskRoot, 'refuses.mjs')
+    writeFileSync(file, "export const handler = async () => ({ statusCode: 404, body: 'no' })")
+    const start = { name: 'bare' as const, file, taskRoot }
+    await expect(coldStart(start, endpoint.url)).rejects.toThrow('bare answered 404 no')
   })
 })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
 import { entryNames, envOf } from '../functions/env.ts'
+import { addressesOf } from '../local/addresses.ts'
 import { settingsOf } from '../local/context.ts'
 import { deploymentOf } from '../local/deployment.ts'
 import { keysIn } from '../local/keys.ts'
@@ -15,7 +16,7 @@ afterAll(() => rmSync(dir, { recursive: true }))
 const aws = 'http://127.0.0.1:8084'
 const keys = await keysIn(dir)
 const ports = { api: 8080, staff: 8081, providers: 8082, identity: 8083, outbox: 8084 }
-const template = await synthesize(join(dir, 'cdk'), settingsOf(keys, ports).context)
+const template = await synthesize(join(dir, 'cdk'), settingsOf(keys, addressesOf(ports)).context)
 const deployment = deploymentOf(template, resolver(template, aws))
 const { environments, mappings, queues, rules, tables } = deployment
 

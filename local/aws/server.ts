@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { serve, textOf } from '../http.ts'
 import { outboxIn } from './outbox.ts'
+import { outboxAt } from './outbox-pages.ts'
 import { QueueMissing, type QueueSettings, queuesIn } from './queues.ts'
 
 type Options = {
@@ -62,14 +63,9 @@ export const startAws = (options: Options) => {
     secretsmanager: secretsManager(options.secrets),
   }
   const outbox = outboxIn(options.dir)
-  const show = (pathname: string): Answer => {
-    if (pathname === '/outbox.json') return { ...json(outbox.mails), type: 'application/json' }
-    const body = outbox.pageAt(pathname)
-    return { status: body ? 200 : 404, type: 'text/html; charset=utf-8', body: body ?? '' }
-  }
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
-    if (request.method === 'GET') return show(pathname)
+    if (request.method === 'GET') return outboxAt(pathname, outbox.mails)
     const text = await textOf(request)
     const target = request.headers['x-amz-target']
     if (typeof target !== 'string') return ses(outbox, new URLSearchParams(text))
