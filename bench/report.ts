@@ -80,7 +80,11 @@ const lifeTable = ({ life: { byPages, byApi } }: Results) => {
   return table(
     ['USD', `by the portal (${pages.applicant + pages.officer} pages)`, 'by the API alone'],
     [
-      line('DynamoDB', (it) => `${usd(it.dynamo)} (${it.units.writes} WRU, ${it.units.reads} RRU)`),
+      line(
+        'DynamoDB',
+        (it) =>
+          `${usd(it.dynamo)} (${Math.ceil(it.units.writes)} WRU, ${Math.ceil(it.units.reads)} RRU)`,
+      ),
       line('Lambda', (it) => `${usd(it.lambda)} (${it.invocations} invocations)`),
       line(`**both** (< ${goals.lifeUsd})`, (it) =>
         judged(it.dynamo + it.lambda, goals.lifeUsd, 7, ''),

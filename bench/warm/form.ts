@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { contract } from '../../schemas/contract/index.ts'
 import { eventFor } from '../../test/support/event.ts'
 import { business } from '../../test/support/people.ts'
 import { bearer } from '../token.ts'
@@ -28,11 +29,14 @@ export const path = '/v1/forms/{formId}'
 
 /** The request of each iteration: 40 answers, from somebody who is signed in. */
 export const saveEvent = async () =>
-  eventFor({ method: 'PUT', path } as Parameters<typeof eventFor>[0], {
-    params: { formId: '01KN3V5T00000000000000000B' },
-    headers: { ...(await bearer(business)), 'content-type': 'application/json' },
-    body: answers,
-  })
+  eventFor(
+    { ...contract.createApplication, path },
+    {
+      params: { formId: '01KN3V5T00000000000000000B' },
+      headers: { ...(await bearer(business)), 'content-type': 'application/json' },
+      body: answers,
+    },
+  )
 
 /** The storage: it keeps what it is given. */
 export const stored = new Map<string, object>()
