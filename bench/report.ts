@@ -16,9 +16,18 @@ export type Results = {
   readonly life: { readonly byPages: LifePrice; readonly byApi: LifePrice }
 }
 
-const row = (...cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`
-const table = (head: readonly string[], rows: readonly string[]) =>
-  [row(...head), row(...head.map((_, i) => (i ? '--:' : '---'))), ...rows].join('\n')
+type Row = readonly string[]
+const row = (...cells: string[]): Row => cells
+
+/** A table as the formatter writes it, so that a new run leaves nothing to format. */
+const table = (head: Row, rows: readonly Row[]) => {
+  const width = (i: number) => Math.max(...[head, ...rows].map((it) => it[i]?.length ?? 0))
+  const line = (cells: Row) => `| ${cells.join(' | ')} |`
+  const padded = (cells: Row) =>
+    line(cells.map((it, i) => (i ? it.padStart(width(i)) : it.padEnd(width(i)))))
+  const rule = head.map((_, i) => `${'-'.repeat(width(i) - (i ? 1 : 0))}${i ? ':' : ''}`)
+  return [padded(head), line(rule), ...rows.map(padded)].join('\n')
+}
 
 const totals = (starts: readonly ColdStart[] = []) => starts.map(({ load, call }) => load + call)
 
@@ -42,7 +51,7 @@ const coldTable = ({ bundles, cold }: Results) => {
           noise,
         )
       : row(
-          `*${name}*`,
+          `_${name}_`,
           `${kilobytes.toFixed(0)} KB`,
           bare.toFixed(2),
           naive.toFixed(2),
@@ -110,9 +119,9 @@ All figures are CPU time (user + system, all threads) as ratios of medians in on
 
 ## Cold start: import and first call
 
-Each in a process of its own, in turn. *import*, *first call* and *±* (half the distance of the quartiles) are parts of the bare handler's whole.
-*bare*: the AWS SDK alone, bundled as we bundle, without the credentials' alias; *whole*: the same in one file, without splitting.
-*naive*: middy, zod, powertools ×4, lib-dynamodb and stripe in one bundle; it checks no token.
+Each in a process of its own, in turn. _import_, _first call_ and _±_ (half the distance of the quartiles) are parts of the bare handler's whole.
+_bare_: the AWS SDK alone, bundled as we bundle, without the credentials' alias; _whole_: the same in one file, without splitting.
+_naive_: middy, zod, powertools ×4, lib-dynamodb and stripe in one bundle; it checks no token.
 
 ${coldTable(results)}
 
@@ -122,7 +131,7 @@ ${results.bundles.map(({ name }) => `- ${name}: ${firstCalls[name].what}`).join(
 
 ## Warm: a form of 40 fields, storage stubbed
 
-Token: jose, ES256, in all three. *raw*: a map of routes and zod; *middy*: its body parser and zod; *ours*: \`functions/http/router.ts\`, which
+Token: jose, ES256, in all three. _raw_: a map of routes and zod; _middy_: its body parser and zod; _ours_: \`functions/http/router.ts\`, which
 also logs, counts, admits by role and encodes the answer through the row's schema.
 
 ${warmTable(results)}
