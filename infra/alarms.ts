@@ -44,6 +44,11 @@ const metricsOf = (scope: Construct, service: ServiceStack): [string, IMetric][]
     queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
   ]),
   ['Events-age', service.functions.events.metric('IteratorAge', { period, statistic: 'Maximum' })],
+  // What a function answers itself as its own fault is no error of Lambda's.
+  ...Object.entries(service.apis).map(([name, api]): [string, IMetric] => [
+    `${name}-5xx`,
+    api.metricServerError({ period, statistic: 'Sum' }),
+  ]),
   ...webhookOutcomes.map((outcome): [string, IMetric] => [
     `webhook-${outcome}`,
     webhookMetric(scope, service, outcome),

@@ -11,6 +11,9 @@ const stamp = join(root, 'node_modules/.madoguchi-stamp')
 const programs = {
   start: ['local/main.ts'],
   test: ['local/test.ts'],
+  bench: ['bench/run.ts'],
+  deploy: ['infra/deploy.ts'],
+  'test:blackbox': ['test/blackbox/run.ts'],
   'start:localstack': ['test/localstack/main.ts', 'start'],
   'test:localstack': ['test/localstack/main.ts', 'test'],
 }

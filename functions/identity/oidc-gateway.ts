@@ -15,9 +15,8 @@ const library = () => import('openid-client')
 
 const algorithmOf = ({ alg, kty }: JWK) => alg ?? (kty === 'RSA' ? 'RS256' : 'ES256')
 
-const discover = async ({ settings, key }: Access) => {
+const discover = async ({ settings }: Access, jwk: JWK) => {
   const oidc = await library()
-  const jwk = await key()
   const imported = await importJWK(jwk, algorithmOf(jwk))
   if (imported instanceof Uint8Array) throw new Error('a client key must be a key pair')
   const issuer = new URL(settings.issuer)
@@ -43,17 +42,23 @@ const refusedIn = (oidc: Awaited<ReturnType<typeof library>>, error: unknown) =>
   error instanceof oidc.AuthorizationResponseError ||
   error instanceof oidc.ResponseBodyError
 
-export const oidcProvider = (access: Access): Provider => {
-  let kept: ReturnType<typeof discover> | undefined
-  const configuration = () => {
-    kept ??= discover(access)
+/** Discovered once for each client key: one that was rotated is another object. */
+const discoveryOf = (access: Access) => {
+  let kept: { readonly of: JWK; readonly found: ReturnType<typeof discover> } | undefined
+  return async () => {
+    const jwk = await access.key()
+    const current = kept?.of === jwk ? kept : { of: jwk, found: discover(access, jwk) }
+    kept = current
     // Not kept when it failed: the next login asks again.
-    return kept.catch((error) => {
+    return current.found.catch((error) => {
       kept = undefined
       throw error
     })
   }
+}
 
+export const oidcProvider = (access: Access): Provider => {
+  const configuration = discoveryOf(access)
   return {
     async start({ state, nonce, verifier, redirectUri, fresh }) {
       const [oidc, config] = [await library(), await configuration()]

@@ -58,6 +58,6 @@ export const neededBy = (headers: IncomingHttpHeaders, text: string): Needed[] =
   return [{ action: `${service}:${action || 'unknown'}`, resource: '*' }]
 }
 
-/** The function that called, which the SDK carries in its User-Agent. */
+/** The function that called, which the SDK carries in its User-Agent; Powertools appends itself to it. */
 export const callerOf = (headers: IncomingHttpHeaders) =>
-  /\bapp\/([\w-]+)/.exec(`${headers['x-amz-user-agent'] ?? ''} ${headers['user-agent'] ?? ''}`)?.[1]
+  /\bapp\/([\w-]+?)(?:-PT-[\w-]*)?(?:\s|$)/.exec(headers['user-agent'] ?? '')?.[1]
