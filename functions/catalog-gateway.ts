@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as z from 'zod'
-import { OrdinanceOverlay } from '../schemas/fee.ts'
-import { Office } from '../schemas/office.ts'
-import { CompiledCalendar } from '../schemas/office-calendar.ts'
-import { Procedure } from '../schemas/procedure.ts'
+import type { OrdinanceOverlay } from '../schemas/fee.ts'
+import type { Office } from '../schemas/office.ts'
+import type { CompiledCalendar } from '../schemas/office-calendar.ts'
+import type { Procedure } from '../schemas/procedure.ts'
 
-const Definition = z.object({ procedure: Procedure, hash: z.string() })
-export type Definition = z.infer<typeof Definition>
-
-const IndexEntry = z.object({ id: z.string(), hash: z.string() })
+export type Definition = { readonly procedure: Procedure; readonly hash: string }
+type IndexEntry = { readonly id: string; readonly hash: string }
 
 const once = <T>(make: () => T) => {
   let made: { readonly value: T } | undefined
@@ -29,10 +26,14 @@ const unlessMissing = <T>(read: () => T): T | undefined => {
   }
 }
 
-/** The compiled catalog in a folder beside the code; every file is read when first asked for. */
+/**
+ * The compiled catalog in a folder beside the code; every file is read when first asked for. It is believed, not
+ * parsed: our own build wrote it out of parsed values (catalog/compile.ts), and a test parses each file. Parsing
+ * here again cost a cold start most of its first call, and its code all the schemas.
+ */
 export const catalogIn = (folder: string, ordinanceName: string) => {
   const root = join(process.env.LAMBDA_TASK_ROOT ?? '.', folder)
-  const json = (...path: string[]): unknown => JSON.parse(readFileSync(join(root, ...path), 'utf8'))
+  const json = <T>(...path: string[]): T => JSON.parse(readFileSync(join(root, ...path), 'utf8'))
   const kept = new Map<string, Definition | undefined>()
   const read = (kind: 'procedures' | 'archive', name: string) => {
     const path = `${kind}/${name}`
@@ -40,26 +41,13 @@ export const catalogIn = (folder: string, ordinanceName: string) => {
     if (!kept.has(path))
       kept.set(
         path,
-        unlessMissing(() => Definition.parse(json(kind, `${name}.json`))),
+        unlessMissing(() => json<Definition>(kind, `${name}.json`)),
       )
     return kept.get(path)
   }
-  const offices = once(
-    () =>
-      new Map(
-        z
-          .array(Office)
-          .parse(json('offices.json'))
-          .map((it) => [it.id, it]),
-      ),
-  )
+  const offices = once(() => new Map(json<Office[]>('offices.json').map((it) => [it.id, it])))
   return {
-    ids: once(() =>
-      z
-        .array(IndexEntry)
-        .parse(json('index.json'))
-        .map(({ id }) => id),
-    ),
+    ids: once(() => json<IndexEntry[]>('index.json').map(({ id }) => id)),
     find: (id: string) => read('procedures', id),
     /** The definition that an application was made with, also when there is a newer one. */
     archived: (hash: string) => read('archive', hash),
@@ -69,9 +57,9 @@ export const catalogIn = (folder: string, ordinanceName: string) => {
       return office
     },
     /** One deployment is one organisation's: it has one calendar. */
-    calendar: once(() => z.tuple([CompiledCalendar]).parse(json('calendars.json'))[0]),
+    calendar: once(() => json<[CompiledCalendar]>('calendars.json')[0]),
     officeName: (id: string) => offices().get(id)?.name ?? id,
-    ordinance: once(() => OrdinanceOverlay.parse(json('ordinances', `${ordinanceName}.json`))),
+    ordinance: once(() => json<OrdinanceOverlay>('ordinances', `${ordinanceName}.json`)),
   }
 }
 export type Catalog = ReturnType<typeof catalogIn>

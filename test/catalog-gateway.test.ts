@@ -1,10 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import * as z from 'zod'
 import { compile } from '../catalog/compile.ts'
 import { catalogIn } from '../functions/catalog-gateway.ts'
 import { search } from '../functions/procedures/search.ts'
+import { OrdinanceOverlay } from '../schemas/fee.ts'
+import { Office } from '../schemas/office.ts'
+import { CompiledCalendar } from '../schemas/office-calendar.ts'
+import { Procedure } from '../schemas/procedure.ts'
+import { WaiverRule } from '../schemas/waiver.ts'
 import { denki, jari, nozei } from './support/catalog.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'madoguchi-catalog-'))
@@ -26,6 +32,26 @@ describe('the compiled catalog', () => {
       expect(found?.procedure.id).toBe(id)
       expect(found?.hash).toMatch(/^[0-9a-f]{64}$/)
       expect(catalog.archived(found?.hash ?? '')?.procedure).toEqual(found?.procedure)
+    }
+  })
+
+  it('is what its schemas say, file by file: functions believe it without parsing it', () => {
+    const Definition = z.strictObject({ procedure: Procedure, hash: z.string() })
+    const Entry = z.object({ id: z.string(), hash: z.string() })
+    const schemas: [files: RegExp, schema: z.ZodType][] = [
+      [/^(procedures|archive)\/[a-z0-9-]+\.json$/, Definition],
+      [/^ordinances\/(demo|hokkaido)\.json$/, OrdinanceOverlay],
+      [/^index\.json$/, z.array(Entry.loose())],
+      [/^offices\.json$/, z.array(Office)],
+      [/^calendars\.json$/, z.tuple([CompiledCalendar])],
+      [/^waivers\.json$/, z.array(WaiverRule)],
+    ]
+    const files = globSync('**/*.json', { cwd: join(root, 'catalog') })
+    expect(files.length).toBeGreaterThan(10)
+    for (const file of files) {
+      const schema = schemas.find(([name]) => name.test(file))?.[1]
+      const written = JSON.parse(readFileSync(join(root, 'catalog', file), 'utf8'))
+      expect(schema?.parse(written), file).toEqual(written)
     }
   })
 
