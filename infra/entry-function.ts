@@ -54,7 +54,8 @@ export class EntryFunction<E extends EntryName> extends Lambda {
     if (this.role)
       Validations.of(this.role).acknowledge({
         id: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'X-Ray has no resources to name: its two actions for writing take only "*".',
+        reason:
+          'Actions that know no resource: the two of X-Ray for writing, and ListStreams where a stream is read.',
       })
   }
 

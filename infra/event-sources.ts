@@ -21,6 +21,8 @@ export const readStream = (
   if (!stream) throw new Error(`${id} has no stream`)
   const read = ['DescribeStream', 'GetRecords', 'GetShardIterator']
   target.mayUse(stream, ...read.map((it) => `dynamodb:${it}`))
+  // Lambda makes no mapping without it, and IAM knows no resource for it.
+  target.mayUse('*', 'dynamodb:ListStreams')
   target.mayUse(key.keyArn, 'kms:Decrypt')
   target.mayUse(dead.queueArn, 'sqs:SendMessage')
   new EventSourceMapping(target.stack, id, {

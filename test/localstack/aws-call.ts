@@ -60,4 +60,4 @@ export const neededBy = (headers: IncomingHttpHeaders, text: string): Needed[] =
 
 /** The function that called, which the SDK carries in its User-Agent; Powertools appends itself to it. */
 export const callerOf = (headers: IncomingHttpHeaders) =>
-  /\bapp\/([\w-]+?)(?:-PT-[\w-]*)?(?:\s|$)/.exec(headers['user-agent'] ?? '')?.[1]
+  /\bapp\/([\w-]+?)(?=-PT-|[^\w-]|$)/.exec(headers['user-agent'] ?? '')?.[1]
