@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '../../schemas/contract/problem.ts'
 import { newUlid } from '../../schemas/ulid.ts'
-import { addresses } from './support/addresses.ts'
+import { addresses, hasStandIns, needsStandIns } from './support/addresses.ts'
 import { denki } from './support/applicant.ts'
 import { clientOf, good, loggedIn, tokenOf } from './support/counter.ts'
 import type { Person } from './support/person.ts'
 
 let owner: Person
 let token: string
+needsStandIns()
 beforeAll(async () => {
+  if (!hasStandIns) return
   owner = await loggedIn('gbiz', 'gbiz-hokuto')
   token = await tokenOf(owner)
 })

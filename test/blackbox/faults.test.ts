@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { newUlid } from '../../schemas/ulid.ts'
+import { hasStandIns, needsStandIns } from './support/addresses.ts'
 import { apply, open, paidNotice } from './support/applicant.ts'
 import { type Client, clientOf, eventually, good, loggedIn } from './support/counter.ts'
 import { paidAtStripe, stripeControl } from './support/stripe.ts'
 
-afterEach(() => stripeControl({ webhooks: 'normal' }))
+needsStandIns()
+afterEach(() => hasStandIns && stripeControl({ webhooks: 'normal' }))
 
 const business = async () => clientOf(await loggedIn('gbiz', 'gbiz-hokuto'))
 

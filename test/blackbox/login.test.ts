@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { newUlid } from '../../schemas/ulid.ts'
-import { addresses } from './support/addresses.ts'
+import { addresses, needsStandIns } from './support/addresses.ts'
 import { clientOf, good, loggedIn } from './support/counter.ts'
 import { person } from './support/person.ts'
 
 const { api, portal } = addresses
+needsStandIns()
 
 /** Somebody at the stand-in, one press of a button before the callback. */
 const atTheDoor = async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newUlid } from '../../schemas/ulid.ts'
-import { addresses } from './support/addresses.ts'
+import { addresses, needsStandIns } from './support/addresses.ts'
 import { open, paidNotice } from './support/applicant.ts'
 import {
   anybody,
@@ -48,6 +48,7 @@ const nozei = {
 }
 
 describe('道税の納税証明書', () => {
+  needsStandIns()
   it('costs 400 yen for each tax, year, division and month, and is paid and issued', async () => {
     const client = await clientOf(await loggedIn('digital-agency', 'da-takahashi'))
     const { params, receipt, noticeId = '' } = await applyFor(client, 'nozei-shomei', nozei)
@@ -84,6 +85,7 @@ describe('道税の納税証明書', () => {
 })
 
 describe('砂利採取計画の変更認可', () => {
+  needsStandIns()
   const answers = {
     site: 'land',
     sapporo: false,

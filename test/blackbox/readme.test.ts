@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { addresses } from './support/addresses.ts'
+import { addresses, needsStandIns } from './support/addresses.ts'
 
 const [, script = ''] =
   /<!-- journey -->\n```sh\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? []
+
+needsStandIns()
 
 it('pays for an application by the words of the README', () => {
   const env = { ...process.env, API: addresses.api }

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs'
+import { beforeEach, type TestContext } from 'vitest'
 
 type Addresses = {
   readonly api: string
   readonly staffApi: string
   readonly portal: string
   readonly staff: string
-  readonly outbox: string
-  readonly providers: string
+  /** The stand-ins for Stripe and the identity providers, and what mail was sent: not on AWS. */
+  readonly outbox?: string
+  readonly providers?: string
+  readonly identity?: string
+  /** Where LocalStack itself answers, when the service runs on it. */
+  readonly localstack?: string
 }
 
 /** Where the service runs: told by whoever started it, or `npm start` left its addresses. */
@@ -14,3 +19,11 @@ export const addresses: Addresses = JSON.parse(
   process.env.MADOGUCHI_ADDRESSES ??
     readFileSync(`${process.env.MADOGUCHI_DATA ?? '.local'}/addresses.json`, 'utf8'),
 )
+
+export const hasStandIns = Boolean(addresses.providers && addresses.identity && addresses.outbox)
+
+/** Called in a file or a `describe`: its tests log in, pay or read mail by the stand-ins. */
+export const needsStandIns = () =>
+  beforeEach(({ skip }: TestContext) =>
+    skip(!hasStandIns, 'logs in, pays or reads mail by stand-ins, which this deployment has not'),
+  )
