@@ -77,7 +77,7 @@ export const problemPage = async (visit: AnyVisit, problem: ProblemOf): Promise<
   if (problem.code === 'forbidden') return failurePage(visit, 'forbidden')
   if (problem.code === 'assurance_too_low') return toLogin(visit, problem.details.needs.join(','))
   if (problem.code === 'internal') return failurePage(visit, 'internal')
-  if (problem.code === 'timed_out' || problem.code === 'too_many_requests')
+  if (['timed_out', 'too_many_requests', 'unavailable'].includes(problem.code))
     return failurePage(visit, 'unavailable')
   const main = body(visit, problem.title, 'はじめの画面か、前の画面から、もう一度お試しください。')
   return shown(layout(visit, { title: problem.title, main }), problem.status)
