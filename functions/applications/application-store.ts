@@ -48,7 +48,7 @@ export type EventOutbox = {
   /** The event that a stream record names, unless it is no event or was finished before. */
   pending(key: StreamKey): Promise<ApplicationEvent | undefined>
   done(event: ApplicationEvent): Promise<void>
-  /** Events that nobody has finished since that time. */
-  stuckSince(before: Date): Promise<readonly ApplicationEvent[]>
+  /** Where events lie that nobody has finished since that time. */
+  stuckSince(before: Date): Promise<readonly StreamKey[]>
 }
 export type StreamKey = { readonly pk: string; readonly sk: string }

@@ -13,9 +13,13 @@ const lostAfterMs = 2 * 60 * 1000
 
 const sweepEvents = async () => {
   const outcomes = { delivered: 0, threw: 0 }
-  for (const event of await outbox.stuckSince(new Date(Date.now() - lostAfterMs))) {
-    // One that cannot be delivered must not keep the others waiting.
-    const outcome = await deliver(event).then(
+  const finish = async (key: { readonly pk: string; readonly sk: string }) => {
+    const event = await outbox.pending(key)
+    if (event) await deliver(event)
+  }
+  for (const key of await outbox.stuckSince(new Date(Date.now() - lostAfterMs))) {
+    // One that cannot be read or delivered must not keep the others waiting.
+    const outcome = await finish(key).then(
       () => 'delivered' as const,
       (error) => {
         logger.error('event_stuck', error as Error)
