@@ -6,7 +6,7 @@ import { happens } from './event.ts'
 type Paid = {
   readonly applicationId: ApplicationId
   readonly fee: FeeState
-  /** Of the ledger it was folded from: an older fold never overwrites a newer one. */
+  /** How many facts it was folded from: an older fold never overwrites a newer one. */
   readonly ledgerVersion: number
   /** When the provider received the money, else now: never before the arrival in the timeline. */
   readonly at: string

@@ -1,5 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { ApplicationId } from '../../schemas/application.ts'
+import type { NoticeId } from '../../schemas/notice-id.ts'
 import { applyFee } from '../applications/apply-fee.ts'
 import { envOf } from '../env.ts'
 import { logger } from '../http/logger.ts'
@@ -36,15 +37,21 @@ const carryOver = ({
     at: paidAt ?? now().toISOString(),
   })
 
-const handle = async ({ dynamodb, eventName }: DynamoDBRecord) => {
+/** A read follows all that the batch tells of a notice: the first of its records is worth one, no other is. */
+const afterOnce = async (id: NoticeId, seen: Set<NoticeId>) => {
+  if (seen.has(id)) return
+  const summary = await after(id)
+  // As it was issued, submission wrote it into the application.
+  if (summary?.version) await carryOver(summary)
+  seen.add(id)
+}
+
+const handle = async ({ dynamodb, eventName }: DynamoDBRecord, seen: Set<NoticeId>) => {
   const { pk, sk } = dynamodb?.Keys ?? {}
   const key = { pk: pk?.S ?? '', sk: sk?.S ?? '' }
   if (eventName === 'REMOVE') return
   const noticeId = noticeIdOf(key.pk)
-  if (noticeId) {
-    const summary = await after(noticeId)
-    if (summary) await carryOver(summary)
-  }
+  if (noticeId) await afterOnce(noticeId, seen)
   const event = await outbox.pending(key)
   if (event) await deliver(event)
 }
@@ -54,9 +61,10 @@ const handle = async ({ dynamodb, eventName }: DynamoDBRecord) => {
  * it and what follows come again, and at last it waits among the dead letters alone.
  */
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const seen = new Set<NoticeId>()
   for (const record of Records) {
     try {
-      await handle(record)
+      await handle(record, seen)
     } catch (error) {
       logger.error('stream_record', error as Error)
       const itemIdentifier = record.dynamodb?.SequenceNumber ?? ''

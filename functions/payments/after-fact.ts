@@ -7,7 +7,10 @@ import type { Ledger } from './ledger.ts'
 import { sendNext } from './look.ts'
 import { isOpen, isPaid, net, noticeStatus, paidAt } from './status.ts'
 
-/** What others need to know of a notice. `version` tells an older summary from a newer one. */
+/**
+ * What others need to know of a notice. `version` tells an older summary from a newer one: it is the number of
+ * facts, which only grows and which alone changes status and money. 0 is the notice as it was issued.
+ */
 export type NoticeSummary = Pick<Notice, 'purpose' | 'amount' | 'dueOn' | 'demo'> & {
   readonly noticeId: NoticeId
   readonly status: NoticeStatus
@@ -20,7 +23,7 @@ export type NoticeSummary = Pick<Notice, 'purpose' | 'amount' | 'dueOn' | 'demo'
 export type AfterFact = Pick<Resolving, 'store' | 'queue' | 'now'>
 
 export const summaryOf = (ledger: Ledger): NoticeSummary => {
-  const { notice, version, facts, withdrawnAt } = ledger
+  const { notice, facts, withdrawnAt } = ledger
   return {
     noticeId: notice.id,
     purpose: notice.purpose,
@@ -31,7 +34,7 @@ export const summaryOf = (ledger: Ledger): NoticeSummary => {
     net: net(facts),
     paidAt: paidAt(ledger),
     withdrawn: withdrawnAt !== undefined,
-    version,
+    version: facts.length,
   }
 }
 
