@@ -1,5 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { afterFact } from '../functions/payments/after-fact.ts'
 import { dynamoNoticeStore } from '../functions/payments/dynamo-notice-store.ts'
@@ -95,5 +100,9 @@ it('keeps money for an attempt nobody knows, once, with its Case, and drops what
     KeyConditionExpression: 'gsi2pk = :case',
     ExpressionAttributeValues: { ':case': 'CASE' },
   })
-  expect((await db.send(work)).Items).toMatchObject([{ kind: 'unknown-payment', fact: receipt }])
+  const { Items: [found] = [], Count } = await db.send(work)
+  expect(Count).toBe(1)
+  const Key = { pk: found?.pk, sk: found?.sk }
+  const { Item } = await db.send(new GetCommand({ TableName: table, Key }))
+  expect(Item).toMatchObject({ kind: 'unknown-payment', fact: receipt })
 })

@@ -1,6 +1,5 @@
 import { startDynamo } from '../../local/dynamodb.ts'
 import { startMeter } from '../../test/support/dynamo-meter.ts'
-import { startDeployedTables } from './deployed-tables.ts'
 import { liveOnce } from './life.ts'
 import { startMailbox } from './mailbox.ts'
 
@@ -16,11 +15,11 @@ export type Life = { readonly acts: readonly Act[]; readonly mails: number }
 
 const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']
 
-/** One application's whole life over tables like the deployed ones, act by act, as test/calls.test.ts counts. */
+/** One application's whole life over tables as the stack makes them, act by act, as test/calls.test.ts counts. */
 export const meteredLife = async (): Promise<Life> => {
   const { url, close } = await startDynamo({ dataDir: '.local' })
   const mailbox = await startMailbox()
-  const meter = await startMeter(await startDeployedTables(url))
+  const meter = await startMeter(url)
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_DYNAMODB: meter.url,
     AWS_ENDPOINT_URL_SES: mailbox.url,
