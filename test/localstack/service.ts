@@ -10,7 +10,7 @@ import { anyPort, portFrom } from '../../local/ports.ts'
 import { secretsFor } from '../../local/secrets.ts'
 import { seed } from '../../local/seed.ts'
 import { startStandIns } from '../../local/stand-ins.ts'
-import { resolver, templatesIn } from '../../local/template.ts'
+import { ofType, resolver, type Synthesized, templatesIn } from '../../local/template.ts'
 import { awsEnvironment, deploy } from './deploy.ts'
 import { type Installed, startEmulator } from './emulator.ts'
 import { startOutbox } from './outbox.ts'
@@ -33,6 +33,15 @@ const fill = async (environments: Environments, keys: Keys) => {
   await new SESClient().send(new VerifyDomainIdentityCommand({ Domain }))
   await seed(environments.applications?.APPLICATIONS_TABLE ?? '')
 }
+
+/** Entry → name of its function. */
+const functionNames = (template: Synthesized, names: ReadonlyMap<string, string>) =>
+  Object.fromEntries(
+    ofType(template, 'AWS::Lambda::Function').map(([id, { Metadata }]) => [
+      `${Metadata?.entry}`,
+      names.get(id),
+    ]),
+  )
 
 const addressesOf = async (localstack: string) => {
   const api = `${localstack}/_aws/execute-api/madoguchi/prod`
@@ -76,7 +85,11 @@ export const startOnLocalStack = async ({ folder, installed, say }: Wanted, clos
   await fill(environments, keys)
   const physical = logicalNames(template, names)
   return {
-    addresses: { ...addresses, proxy, folder, environments, names: Object.fromEntries(names) },
+    addresses: {
+      ...{ ...addresses, proxy, folder, environments },
+      names: Object.fromEntries(names),
+      functions: functionNames(template, names),
+    },
     pid: emulator.pid,
     log: emulator.log,
     deploySeconds,

@@ -20,10 +20,9 @@ export const answers = {
   engineerOath: true,
 }
 
-/** A whole application, up to its receipt. */
-export const apply = async (client: Client) => {
+/** A draft that only has to be submitted. */
+export const readyDraft = async (client: Client) => {
   const params = { applicationId: newUlid() }
-  const { applicationId } = params
   await good(
     client.createApplication({
       params,
@@ -42,11 +41,17 @@ export const apply = async (client: Client) => {
       body: { papers: { employment: 'post' } },
     }),
   )
-  const headers = { 'if-match': saved.headers.etag }
-  const { body } = await good(client.submitApplication({ params, headers, body: {} }))
+  const asked = { params, headers: { 'if-match': saved.headers.etag }, body: {} }
+  return { params, saved, submit: () => client.submitApplication(asked) }
+}
+
+/** A whole application, up to its receipt. */
+export const apply = async (client: Client) => {
+  const { params, saved, submit } = await readyDraft(client)
+  const { body } = await good(submit())
   const { fee } = body.receipt
   if (!fee) throw new Error('no fee')
-  return { params, applicationId, saved, receipt: body.receipt, fee }
+  return { params, ...params, saved, receipt: body.receipt, fee }
 }
 
 export const open = async (client: Client, noticeId: string) => {
@@ -61,11 +66,11 @@ export const open = async (client: Client, noticeId: string) => {
   return { attemptId: body.attemptId, url: body.action.url }
 }
 
-export const paidNotice = (client: Client, noticeId: string) =>
+export const paidNotice = (client: Client, noticeId: string, seconds?: number) =>
   eventually(async () => {
     const { body } = await good(client.getNotice({ params: { noticeId } }))
     return body.status === 'paid' ? body : undefined
-  })
+  }, seconds)
 
 export const mailsTo = async (
   to: string,
