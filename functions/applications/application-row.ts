@@ -10,14 +10,15 @@ const jsonText = <S extends z.ZodType>(schema: S) =>
     .pipe(schema)
 
 const { shape } = ApplicationRecord
-const texts = {
+/** What was sent. It is large, and stands as it arrived while much happens to the rest. */
+const content = {
   answers: jsonText(shape.answers),
   papers: jsonText(shape.papers),
   evidence: jsonText(shape.evidence),
   assessment: jsonText(shape.assessment.unwrap()).optional(),
   receipt: jsonText(shape.receipt.unwrap()).optional(),
-  decision: jsonText(shape.decision.unwrap()).optional(),
 }
+const texts = { ...content, decision: jsonText(shape.decision.unwrap()).optional() }
 
 /** Answers are kept as one string, so that order and every character come back as they were typed. */
 export const ApplicationRow = ApplicationRecord.extend(texts)
@@ -39,6 +40,7 @@ export const SummaryRow = z.object({
 export const EventRow = ApplicationEvent
 
 export const keyOf = (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'APPLICATION' })
+const contentKeyOf = (id: string) => ({ ...keyOf(id), sk: 'CONTENT' })
 export const eventKeyOf = ({
   applicationId,
   seq,
@@ -63,28 +65,57 @@ const summaryOf = (record: ApplicationRecord): Summary => ({
   arrivedAt: record.receipt?.arrivedAt,
 })
 
-const textsOf = (record: ApplicationRecord) =>
+type Text = keyof typeof texts
+const namesOf = (schemas: object) => Object.keys(schemas) as Text[]
+
+const textsOf = (record: ApplicationRecord, names: readonly Text[]) =>
   Object.fromEntries(
-    Object.keys(texts)
-      .map((name) => [name, record[name as keyof typeof texts]] as const)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, JSON.stringify(value)]),
+    names.flatMap((name) =>
+      record[name] === undefined ? [] : [[name, JSON.stringify(record[name])]],
+    ),
   )
 
-/** The item as it is stored, with the keys of the lists it stands in. */
+const queueKeys = ({ id, department, receipt, status }: ApplicationRecord) =>
+  department &&
+  receipt && {
+    gsi2pk: queueKey(department, isOver(status) ? 'closed' : 'open'),
+    gsi2sk: `${receipt.arrivedAt}#${id}`,
+  }
+
+/** The item as it is stored, with the keys of the lists it stands in; a draft's has its content, too. */
 export const rowOf = (record: ApplicationRecord) => {
-  const show = isOver(record.status) ? 'closed' : 'open'
+  const { answers, papers, evidence, assessment, receipt, decision, ...rest } = record
   return {
-    ...record,
-    ...textsOf(record),
+    ...rest,
+    ...textsOf(record, record.status === 'draft' ? namesOf(texts) : ['decision']),
     ...keyOf(record.id),
     gsi1pk: ownerKey(record.owner),
     gsi1sk: record.id,
-    ...(record.department &&
-      record.receipt && {
-        gsi2pk: queueKey(record.department, show),
-        gsi2sk: `${record.receipt.arrivedAt}#${record.id}`,
-      }),
+    ...queueKeys(record),
     summary: JSON.stringify(summaryOf(record)),
   }
+}
+
+/** The content of what has arrived, in an item of its own: the acts after it do not write it again. */
+export const contentRowOf = (record: ApplicationRecord) => ({
+  ...contentKeyOf(record.id),
+  ...textsOf(record, namesOf(content)),
+})
+export const changesContent = ({ type }: ApplicationEvent) => type === 'submitted'
+
+type Items = readonly Record<string, unknown>[]
+const itemOf = (items: Items, wanted: string) => items.find(({ sk }) => sk === wanted)
+
+/** One application out of its items; `undefined` if there is none. */
+export const recordIn = (items: Items) => {
+  const row = itemOf(items, 'APPLICATION')
+  // Content beside a draft belongs to a submission that was still under way when it was read.
+  const apart = row?.status === 'draft' ? undefined : itemOf(items, 'CONTENT')
+  return row && ApplicationRow.parse({ ...apart, ...row })
+}
+
+/** A read may fall between the writes of a transaction, and see what arrived without its content. */
+export const isTorn = (items: Items) => {
+  const row = itemOf(items, 'APPLICATION')
+  return row !== undefined && !row.answers && !itemOf(items, 'CONTENT')
 }

@@ -13,8 +13,8 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import {
-  ApplicationRow,
-  EventRow,
+  changesContent,
+  contentRowOf,
   eventKeyOf,
   keyOf,
   ownerKey,
@@ -23,6 +23,7 @@ import {
   SummaryRow,
 } from './application-row.ts'
 import type { ApplicationStore, Page, Summary } from './application-store.ts'
+import { readingFrom } from './dynamo-reading-store.ts'
 
 const LedgerRow = z.object({
   kind: z.string(),
@@ -75,24 +76,6 @@ const pageOf =
     }
   }
 
-const open =
-  (db: DynamoDBDocumentClient, TableName: string): ApplicationStore['open'] =>
-  async (id) => {
-    const { Items = [], LastEvaluatedKey } = await db.send(
-      new QueryCommand({
-        TableName,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keyOf(id).pk },
-      }),
-    )
-    if (LastEvaluatedKey) throw new Error('an application has outgrown one read')
-    const record = Items.find(({ sk }) => sk === 'APPLICATION')
-    if (!record) return undefined
-    const events = Items.filter(({ sk }) => `${sk}`.startsWith('EVENT#'))
-    return { record: ApplicationRow.parse(record), events: z.array(EventRow).parse(events) }
-  }
-
 const replace =
   (db: DynamoDBDocumentClient, TableName: string): ApplicationStore['replace'] =>
   (record, event, writes = []) => {
@@ -108,6 +91,7 @@ const replace =
     const TransactItems = [
       { Put: put },
       { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
+      ...(changesContent(event) ? [{ Put: { TableName, Item: contentRowOf(record) } }] : []),
       ...writes,
     ] as TransactWriteCommandInput['TransactItems']
     return unlessRefused(db.send(new TransactWriteCommand({ TransactItems })))
@@ -119,8 +103,7 @@ export const dynamoApplicationStore = (TableName: string): ApplicationStore => {
   const get = async (Key: object) =>
     (await db.send(new GetCommand({ TableName, Key: { ...Key }, ConsistentRead: true }))).Item
   return {
-    find: async (id) => ApplicationRow.optional().parse(await get(keyOf(id))),
-    open: open(db, TableName),
+    ...readingFrom(db, TableName),
     create: (record) =>
       unlessRefused(
         db.send(
