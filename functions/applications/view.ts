@@ -1,19 +1,10 @@
 import type { Application, ApplicationEvent, ApplicationRecord } from '../../schemas/application.ts'
 import type { Assessment } from '../../schemas/assessment.ts'
+import { dayInWords } from '../../schemas/japan.ts'
 import { isPaidUp } from '../../schemas/notice.ts'
 import { fingerprint } from './canonical.ts'
 
 type NextStep = Application['nextStep']
-
-const inJapan = new Intl.DateTimeFormat('ja-JP', {
-  timeZone: 'Asia/Tokyo',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-  weekday: 'short',
-})
-/** 2026年11月25日(水) out of a day, YYYY-MM-DD. */
-const dayInWords = (day: string) => inJapan.format(new Date(`${day}T12:00:00+09:00`))
 
 const office = (text: string): NextStep => ({ turn: 'office', text })
 const nobody = (text: string): NextStep => ({ turn: 'none', text })
