@@ -70,6 +70,15 @@ const openAttempt = async (noticeId: string) => {
   return `${body.attemptId}`
 }
 
+const factOf = (of: { kind: Fact['kind']; noticeId: string; attemptId: string; amount: number }) =>
+  Fact.parse({
+    ...of,
+    provider: 'stripe',
+    txn: `pi_${of.attemptId}`,
+    at: '2026-04-30T14:59:59.000Z',
+    verifiedBy: 'signature',
+  })
+
 describe('what the streams tell of a fee', () => {
   it('is read once a batch, and not written where submission wrote it already', async () => {
     const { noticeId, find } = await arrived()
@@ -86,18 +95,7 @@ describe('what the streams tell of a fee', () => {
     const attemptId = await openAttempt(noticeId)
     const payments = dynamoNoticeStore(counter.tables.PAYMENTS_TABLE)
     const happened = (kind: Fact['kind']) =>
-      payments.append(
-        Fact.parse({
-          provider: 'stripe',
-          kind,
-          txn: `pi_${attemptId}`,
-          noticeId,
-          attemptId,
-          amount,
-          at: '2026-04-30T14:59:59.000Z',
-          verifiedBy: 'signature',
-        }),
-      )
+      payments.append(factOf({ kind, noticeId, attemptId, amount }))
     await happened('receipt')
     await told(noticeId, 'FACT#1', 'NOTICE')
     expect((await find())?.fee).toMatchObject({ status: 'paid', paidAt: expect.any(String) })
@@ -106,12 +104,20 @@ describe('what the streams tell of a fee', () => {
     expect((await find())?.fee?.status).toBe('unpaid')
   })
 
-  it('names the record where a batch failed, so that it and what follows come again', async () => {
-    const { noticeId } = await arrived()
+  it('goes on past a record that fails, and holds back only what follows of its partition', async () => {
+    const { noticeId, amount, find } = await arrived()
+    const attemptId = await openAttempt(noticeId)
+    await dynamoNoticeStore(counter.tables.PAYMENTS_TABLE).append(
+      factOf({ kind: 'receipt', noticeId, attemptId, amount }),
+    )
+    const bad = [record('NOTICE#not-a-number', '1'), record('NOTICE#not-a-number', '2')] as const
     const good = record(`NOTICE#${noticeId}`, 'NOTICE')
-    const bad = record('NOTICE#not-a-number', 'NOTICE')
-    expect(await events({ Records: [good, bad, good] })).toEqual({
-      batchItemFailures: [{ itemIdentifier: 'NOTICE#not-a-number/NOTICE' }],
+    expect(await events({ Records: [bad[0], good, bad[1]] })).toEqual({
+      batchItemFailures: [
+        { itemIdentifier: 'NOTICE#not-a-number/1' },
+        { itemIdentifier: 'NOTICE#not-a-number/2' },
+      ],
     })
+    expect((await find())?.fee?.status).toBe('paid')
   })
 })

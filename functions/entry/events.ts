@@ -57,19 +57,25 @@ const handle = async ({ dynamodb, eventName }: DynamoDBRecord, seen: Set<NoticeI
 }
 
 /**
- * The outbox: both tables' streams, in order within an item, at least once. What fails is named, so that
- * it and what follows come again, and at last it waits among the dead letters alone.
+ * The outbox: both tables' streams, in order within an item, at least once. What fails is named with all that
+ * follows of its partition, comes again, and at last waits among the dead letters; the others go on at once.
  */
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const seen = new Set<NoticeId>()
+  const held = new Set<string>()
+  const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = []
   for (const record of Records) {
+    const pk = record.dynamodb?.Keys?.pk?.S ?? ''
     try {
-      await handle(record, seen)
+      if (!held.has(pk)) {
+        await handle(record, seen)
+        continue
+      }
     } catch (error) {
       logger.error('stream_record', error as Error)
-      const itemIdentifier = record.dynamodb?.SequenceNumber ?? ''
-      return { batchItemFailures: [{ itemIdentifier }] }
     }
+    held.add(pk)
+    batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' })
   }
-  return { batchItemFailures: [] }
+  return { batchItemFailures }
 }
