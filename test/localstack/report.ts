@@ -1,4 +1,5 @@
 import type { Counts } from '../../local/vitest.ts'
+import { latencies } from './latency.ts'
 import { checkPolicies } from './policy-check.ts'
 import type { startOnLocalStack } from './service.ts'
 
@@ -14,6 +15,9 @@ export const report = async (service: Service, { say, peak }: Options): Promise<
     for (const it of refused) say(`    NOT ALLOWED: ${it}`)
     for (const it of unused) say(`    never used:  ${it}`)
   }
+  say('\n━━ milliseconds at the gateway (median), by route')
+  for (const { route, calls, p50 } of await latencies(service.accessLogs))
+    say(`${`${p50}`.padStart(6)}  ${route} (${calls})`)
   say(`\nmemory at the peak: ${peak} MB (LocalStack, DynamoDB Local and every function)`)
   const failed = findings.filter(({ refused }) => refused.length).length
   return { passed: findings.length - failed, failed, skipped: 0 }

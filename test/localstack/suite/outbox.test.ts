@@ -7,7 +7,7 @@ import { clientOf, eventually, loggedIn } from '../../blackbox/support/counter.t
 import { deployed, deployedAs } from './support/deployed.ts'
 
 const QueueUrl = deployedAs('EventsDead')
-const sqs = new SQSClient()
+const sqs = new SQSClient({ endpoint: deployed.proxy })
 
 const deadLetter = async () => {
   const { Messages = [] } = await sqs.send(
