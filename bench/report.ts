@@ -131,8 +131,8 @@ ${results.bundles.map(({ name }) => `- ${name}: ${firstCalls[name].what}`).join(
 
 ## Warm: a form of 40 fields, storage stubbed
 
-Token: jose, ES256, in all three. _raw_: a map of routes and zod; _middy_: its body parser and zod; _ours_: \`functions/http/router.ts\`, which
-also logs, counts, admits by role and encodes the answer through the row's schema.
+Token: ES256, by jose in _raw_ (a map of routes and zod) and _middy_ (its body parser and zod), by our own verifier in _ours_:
+\`functions/http/router.ts\`, which also logs, counts, admits by role and encodes the answer through the row's schema.
 
 ${warmTable(results)}
 
