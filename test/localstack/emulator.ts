@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { layOutExecutor } from './executor-package.ts'
 import { image } from './versions.ts'
 
 const root = join(import.meta.dirname, '../..')
 const guard = join(root, 'local/guard.mjs')
-const executor = join(import.meta.dirname, 'python')
 
 type Places = {
   readonly port: number
@@ -31,6 +31,7 @@ const settings = ({ port, folder, endpoint }: Places) => ({
   SKIP_SSL_CERT_DOWNLOAD: '1',
   DNS_ADDRESS: '0',
   DISABLE_EVENTS: '1',
+  PYTHONPATH: layOutExecutor(join(folder, 'executor')),
   LAMBDA_RUNTIME_EXECUTOR: 'process',
   LAMBDA_KEEPALIVE_MS: '60000',
   LAMBDA_PROCESS_NODE: process.execPath,
@@ -52,13 +53,8 @@ const asProcess = (places: Places, { python, root: FILESYSTEM_ROOT }: Installed)
 
 /** The pinned image with our executor in it: functions stay processes, and one loopback serves all. */
 const asContainer = (places: Places) => {
-  const env = { ...settings(places), PYTHONPATH: '/opt/executor' }
-  const mounts = [
-    `${executor}:/opt/executor:ro`,
-    ...[root, places.folder].map((it) => `${it}:${it}`),
-  ]
-  const told = Object.entries(env).flatMap(([name, it]) => ['-e', `${name}=${it}`])
-  const mounted = mounts.flatMap((it) => ['-v', it])
+  const mounted = [root, places.folder].flatMap((it) => ['-v', `${it}:${it}`])
+  const told = Object.entries(settings(places)).flatMap(([name, it]) => ['-e', `${name}=${it}`])
   return {
     command: ['docker', 'run', '--rm', '--init', '--network', 'host', ...mounted, ...told, image],
     env: process.env,

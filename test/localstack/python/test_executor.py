@@ -104,10 +104,12 @@ class ExecutorTest(unittest.TestCase):
 
     def test_survives_a_kill_in_mid_flight(self) -> None:
         executor = self.start()
-        threading.Timer(0.3, lambda: os.kill(executor.process.pid, 9)).start()
+        wish = Path(self.notes.name, f"Service-submit.{executor.process.pid}.kill")
+        threading.Timer(0.3, wish.touch).start()
         result, error = self.ask(executor, do="wait", ms=4_000)
         self.assertTrue(result.is_error)
         self.assertEqual(error["errorType"], "Runtime.ExitError")
+        self.assertFalse(wish.exists())
         self.assertFalse(self.ask(executor, do="echo")[0].is_error)
 
     def test_says_why_a_function_does_not_start(self) -> None:

@@ -22,7 +22,11 @@ def command_for(runtime: str) -> list[str]:
 
 
 class FunctionProcess:
-    """Its lines go into `lines`; a note `<function>.<pid>` says from outside that it runs."""
+    """Its lines go into `lines`.
+
+    A file `<function>.<pid>` in LAMBDA_PROCESS_FOLDER says that it runs; whoever lays one of that name with
+    `.kill` at its end beside it wants it killed, as a machine may die at any moment.
+    """
 
     def __init__(self, name: str, runtime: str, env: dict[str, str], lines: list[str]) -> None:
         self._process = subprocess.Popen(
@@ -43,6 +47,10 @@ class FunctionProcess:
 
     def status(self) -> int | None:
         """None while it runs."""
+        wish = self._note and self._note.with_name(f"{self._note.name}.kill")
+        if wish and wish.exists():
+            wish.unlink()
+            self._kill()
         status = self._process.poll()
         if status is not None and self._note:
             self._note.unlink(missing_ok=True)
@@ -53,11 +61,14 @@ class FunctionProcess:
             os.killpg(self.pid, how)
             self._process.wait(2)
         except subprocess.TimeoutExpired:
-            os.killpg(self.pid, signal.SIGKILL)
-            self._process.wait()
+            self._kill()
         except ProcessLookupError:
             pass
         self.status()
+
+    def _kill(self) -> None:
+        os.killpg(self.pid, signal.SIGKILL)
+        self._process.wait()
 
     def _read(self, lines: list[str]) -> None:
         with self._process.stdout as output:

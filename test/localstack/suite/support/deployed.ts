@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EntryName } from '../../../../functions/env.ts'
@@ -46,10 +46,12 @@ export const killWhenHeld = async (entry: EntryName) => {
     if (held.length) break
     await wait(20)
   }
-  const running = readdirSync(join(deployed.folder, 'processes'))
-    .filter((it) => it.startsWith(`${deployed.functions[entry]}.`))
-    .map((it) => Number(it.split('.').at(-1)))
-  for (const pid of running) process.kill(pid, 'SIGKILL')
+  const notes = join(deployed.folder, 'processes')
+  const running = readdirSync(notes).filter((it) => it.startsWith(`${deployed.functions[entry]}.`))
+  for (const it of running) writeFileSync(join(notes, `${it}.kill`), '')
+  // The executor looks four times a second while a call runs.
+  const isDead = () => running.every((it) => !existsSync(join(notes, `${it}.kill`)))
+  for (let i = 0; i < 25 && !isDead(); i++) await wait(100)
   await allWell()
   return running.length
 }
