@@ -1,10 +1,9 @@
+import { jstDay, jstTime } from '../../schemas/japan.ts'
 import type { CompiledCalendar } from '../../schemas/office-calendar.ts'
 
-const dayMs = 24 * 60 * 60 * 1000
-const inJapan = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short' })
+export { jstDay }
 
-/** The day in Japan, YYYY-MM-DD. */
-export const jstDay = (at: Date) => inJapan.format(at)
+const dayMs = 24 * 60 * 60 * 1000
 
 const noon = (day: string) => new Date(`${day}T12:00:00+09:00`)
 export const addDays = (day: string, days: number) =>
@@ -12,11 +11,6 @@ export const addDays = (day: string, days: number) =>
 
 /** Until half past five the office still begins today; what comes later waits for the next open day. */
 const closesAt = '17:30'
-const timeInJapan = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Tokyo',
-  hour: '2-digit',
-  minute: '2-digit',
-})
 
 const daysToPay = 14
 
@@ -44,7 +38,7 @@ export const officeCalendarOf = ({
     today: jstDay,
     reviewStartsOn: (at: Date) => {
       const day = jstDay(at)
-      return openDayFrom(timeInJapan.format(at) < closesAt ? day : addDays(day, 1))
+      return openDayFrom(jstTime(at) < closesAt ? day : addDays(day, 1))
     },
     dueOn: (at: Date) => openDayFrom(addDays(jstDay(at), daysToPay)),
   }

@@ -1,6 +1,7 @@
 import type { FeeAssessment } from '../../schemas/assessment.ts'
 import { evaluate, type Known } from '../../schemas/expression.ts'
 import type { FeeRule, OrdinanceOverlay, Price } from '../../schemas/fee.ts'
+import { yenInWords } from '../../schemas/japan.ts'
 import type { Procedure } from '../../schemas/procedure.ts'
 
 export type Asked = {
@@ -85,7 +86,6 @@ const overlaid = (rule: FeeRule, procedure: string, { ordinance, on }: Asked): F
   }
 }
 
-const yen = (amount: number) => `${amount.toLocaleString('ja-JP')}円`
 const chargeable = ['ordinance', 'national-law', 'demo'] as const
 const isChargeable = (rule: FeeRule) =>
   rule.payee === 'prefecture' && chargeable.some((basis) => basis === rule.basis)
@@ -106,14 +106,14 @@ const said = (
   if (rule.price.type === 'none') return { ...unknown('手数料は要りません。'), known: true }
   if (amount === undefined) return unknown('質問に答えると、手数料がわかります。')
   if (rule.payee !== 'prefecture') {
-    const text = `${yen(amount)}。国などに納めます。ここでは納められません。`
+    const text = `${yenInWords(amount)}。国などに納めます。ここでは納められません。`
     return { known: true, payable: false, demo: false, amount, text }
   }
   if (isChargeable(rule)) {
     const demo = rule.basis === 'demo'
-    return { known: true, payable: amount > 0, demo, amount, text: yen(amount) }
+    return { known: true, payable: amount > 0, demo, amount, text: yenInWords(amount) }
   }
-  const text = `${yen(amount)}（国の標準額。道の額は未確認）。正しい額は、${asked.officeName}にお尋ねください。`
+  const text = `${yenInWords(amount)}（国の標準額。道の額は未確認）。正しい額は、${asked.officeName}にお尋ねください。`
   return { known: false, payable: false, demo: false, amount, text }
 }
 

@@ -7,9 +7,13 @@ import { shownFields } from './missing.ts'
 
 export type Issue = { readonly field: string; readonly message: string }
 
-const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+/** Made at the first text that is checked: the first use of Intl costs some 10 ms. */
+let graphemes: Intl.Segmenter | undefined
 /** People count what they see: a kanji with a variation selector is one character. */
-const lengthOf = (text: string) => [...graphemes.segment(text)].length
+const lengthOf = (text: string) => {
+  graphemes ??= new Intl.Segmenter('ja', { granularity: 'grapheme' })
+  return [...graphemes.segment(text)].length
+}
 
 const bounded = (max: number) =>
   z.string().refine((text) => lengthOf(text) <= max, `${max}文字までで入力してください`)
