@@ -1,4 +1,4 @@
-import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, jwtVerify } from 'jose'
+import type { JSONWebKeySet } from 'jose'
 import * as z from 'zod'
 import { Party, SignedIn } from '../../schemas/identity.ts'
 import { err, ok, type Result } from '../result.ts'
@@ -24,8 +24,12 @@ type Rules = {
 const longestSeconds = 5 * 60
 const Claims = z.object({ jti: z.string().min(1).max(255), exp: z.number() })
 
+/** Loaded when a system first comes: people's logins and tokens do without it. */
+const loadJose = () => import('jose')
+
 /** Reads who an assertion says it is, to know whose keys to check it with. */
-const claimedBy = (assertion: string) => {
+const claimedBy = async (assertion: string) => {
+  const { decodeJwt } = await loadJose()
   try {
     return decodeJwt(assertion).iss
   } catch {
@@ -37,9 +41,10 @@ const claimedBy = (assertion: string) => {
 export const machineBy =
   ({ machines, tokenEndpoint, now, useOnce }: Rules) =>
   async (assertion: string): Promise<Result<SignedIn, 'unauthenticated'>> => {
-    const issuer = claimedBy(assertion)
+    const issuer = await claimedBy(assertion)
     const machine = machines.find(({ clientId }) => clientId === issuer)
     if (!machine) return err('unauthenticated')
+    const { createLocalJWKSet, errors, jwtVerify } = await loadJose()
     try {
       const { payload } = await jwtVerify(
         assertion,

@@ -1,4 +1,4 @@
-import { importJWK, type JWK } from 'jose'
+import type { JWK } from 'jose'
 import { err, ok } from '../result.ts'
 import type { ProviderName } from './claims.ts'
 import { isLoopback, type Provider, type ProviderSettings, scopes } from './provider.ts'
@@ -16,7 +16,7 @@ const library = () => import('openid-client')
 const algorithmOf = ({ alg, kty }: JWK) => alg ?? (kty === 'RSA' ? 'RS256' : 'ES256')
 
 const discover = async ({ settings }: Access, jwk: JWK) => {
-  const oidc = await library()
+  const [oidc, { importJWK }] = [await library(), await import('jose')]
   const imported = await importJWK(jwk, algorithmOf(jwk))
   if (imported instanceof Uint8Array) throw new Error('a client key must be a key pair')
   const issuer = new URL(settings.issuer)
