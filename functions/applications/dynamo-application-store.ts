@@ -1,10 +1,9 @@
 import {
   ConditionalCheckFailedException,
-  DynamoDBClient,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb'
 import {
-  DynamoDBDocumentClient,
+  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -12,6 +11,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { documents } from '../dynamo-gateway.ts'
 import {
   changesContent,
   contentRowOf,
@@ -44,11 +44,6 @@ const unlessRefused = (sent: Promise<unknown>) =>
       throw error
     },
   )
-
-const documents = () =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(), {
-    marshallOptions: { removeUndefinedValues: true },
-  })
 
 /** One page of an index; a cursor names only the place, so it is bound to whoever asks. */
 const pageOf =

@@ -1,11 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import {
-  DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { documents } from '../dynamo-gateway.ts'
 import { EventRow, eventKeyOf, isEventKey } from './application-row.ts'
 import type { EventOutbox } from './application-store.ts'
 
@@ -13,7 +8,7 @@ const Key = z.object({ pk: z.string(), sk: z.string() })
 
 /** PENDING in the sparse index gsi3 (keys only) until the consumer has finished with an event. */
 export const dynamoEventOutbox = (TableName: string): EventOutbox => {
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient())
+  const db = documents()
   const read = async (key: object) =>
     (await db.send(new GetCommand({ TableName, Key: { ...key }, ConsistentRead: true }))).Item
   return {

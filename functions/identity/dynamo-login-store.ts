@@ -1,11 +1,12 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { documents } from '../dynamo-gateway.ts'
 import { Login, type LoginStore } from './login.ts'
 
 const seconds = (at: Date) => Math.floor(at.getTime() / 1000)
 
 export const dynamoLoginStore = (TableName: string): LoginStore => {
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient())
+  const db = documents()
   const keyOf = (state: string) => ({ pk: `LOGIN#${state}`, sk: 'LOGIN' })
   return {
     async save(state, login, end) {

@@ -1,6 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { type Actor, Profile } from '../../schemas/identity.ts'
+import { documents } from '../dynamo-gateway.ts'
 
 export type ProfileStore = {
   save(actor: Actor, profile: Profile): Promise<void>
@@ -9,7 +9,7 @@ export type ProfileStore = {
 
 /** What the last login proved about an actor. */
 export const dynamoProfileStore = (TableName: string): ProfileStore => {
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient())
+  const db = documents()
   const keyOf = (actor: Actor) => ({ pk: `PROFILE#${actor}`, sk: 'PROFILE' })
   return {
     async save(actor, profile) {

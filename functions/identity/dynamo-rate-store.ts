@@ -1,5 +1,6 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { documents } from '../dynamo-gateway.ts'
 import { err, ok } from '../result.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { sha256 } from './secret-text.ts'
@@ -15,7 +16,7 @@ const unlessRefused = (sent: Promise<unknown>) =>
 
 /** One conditional write a call, in windows that do not slide; keys are hashed, they may be addresses. */
 export const dynamoRateLimit = (TableName: string, now: () => Date): RateLimit => {
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient())
+  const db = documents()
   return async (key, { max, seconds }) => {
     const at = Math.floor(now().getTime() / 1000)
     const end = (Math.floor(at / seconds) + 1) * seconds
@@ -35,7 +36,7 @@ export type UseOnce = (key: string, until: Date) => Promise<boolean>
 
 /** True for the first only, until then: what must not be replayed. */
 export const dynamoUseOnce = (TableName: string, now: () => Date): UseOnce => {
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient())
+  const db = documents()
   return (key, until) =>
     unlessRefused(
       db.send(

@@ -1,17 +1,12 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import {
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { documents } from '../dynamo-gateway.ts'
 import { Session, type SessionStore } from './session.ts'
 
 const seconds = (at: Date) => Math.floor(at.getTime() / 1000)
 
 export const dynamoSessionStore = (TableName: string): SessionStore => {
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient())
+  const db = documents()
   const at = (hash: string) => ({ TableName, Key: { pk: `SESSION#${hash}`, sk: 'SESSION' } })
   return {
     async save(hash, session, end) {

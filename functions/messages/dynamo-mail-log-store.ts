@@ -1,10 +1,11 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { documents } from '../dynamo-gateway.ts'
 import { claimedForMs, type MailId, type MailLog } from './mail-log.ts'
 
 /** MAIL#event in the application's own partition. */
 export const dynamoMailLog = (TableName: string): MailLog => {
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient())
+  const db = documents()
   const at = ({ applicationId, event }: MailId) => ({
     TableName,
     Key: { pk: `APPLICATION#${applicationId}`, sk: `MAIL#${event}` },
