@@ -48,7 +48,7 @@ export const uses: { readonly [E in EntryName]: Uses } = {
   events: {
     tables: {
       // What a fee became is carried into its application.
-      applications: ['GetItem', 'PutItem', 'UpdateItem'],
+      applications: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
       payments: ['Query', 'PutItem', 'UpdateItem'],
     },
     sendsLooks: true,
@@ -61,7 +61,7 @@ export const uses: { readonly [E in EntryName]: Uses } = {
   },
   sweeper: {
     tables: {
-      applications: ['GetItem', 'UpdateItem'],
+      applications: ['GetItem', 'Query', 'UpdateItem'],
       payments: ['Query', 'PutItem', 'UpdateItem'],
     },
     indexes: { applications: ['gsi3'], payments: ['gsi1'] },

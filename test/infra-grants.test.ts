@@ -51,7 +51,7 @@ const golden: Record<EntryName, string[]> = {
   ],
   'staff-portal': [],
   events: [
-    ...on('Applications', 'GetItem', 'PutItem', 'UpdateItem'),
+    ...on('Applications', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
     ...on('Payments', 'PutItem', 'Query', 'UpdateItem'),
     ...streamOf('Applications'),
     ...streamOf('Payments'),
@@ -71,7 +71,7 @@ const golden: Record<EntryName, string[]> = {
     ...writing,
   ],
   sweeper: [
-    ...on('Applications', 'GetItem', 'UpdateItem'),
+    ...on('Applications', 'GetItem', 'Query', 'UpdateItem'),
     ...on('Applications/gsi3', 'Query'),
     ...on('Payments', 'PutItem', 'Query', 'UpdateItem'),
     ...on('Payments/gsi1', 'Query'),
