@@ -3,7 +3,7 @@ import { newUlid } from '../../schemas/ulid.ts'
 import { hasStandIns, needsStandIns } from './support/addresses.ts'
 import { apply, open, paidNotice } from './support/applicant.ts'
 import { type Client, clientOf, eventually, good, loggedIn } from './support/counter.ts'
-import { paidAtStripe, stripeControl } from './support/stripe.ts'
+import { isWaiting, paidAtStripe, stripeControl } from './support/stripe.ts'
 
 needsStandIns()
 afterEach(() => hasStandIns && stripeControl({ webhooks: 'normal' }))
@@ -29,6 +29,21 @@ describe('webhooks', () => {
       await isPaidOnce(client, fee.noticeId)
     },
   )
+})
+
+describe('a webhook', () => {
+  it('is taken as it was signed, and never with a byte altered', async () => {
+    const client = await business()
+    const { fee } = await apply(client)
+    const { url } = await open(client, fee.noticeId)
+    await stripeControl({ webhooks: 'altered' })
+    await paidAtStripe(url)
+    // It comes again and again: refused each time, though a later look finds the money.
+    await isPaidOnce(client, fee.noticeId)
+    expect(await isWaiting(url)).toBe(true)
+    await stripeControl({ webhooks: 'normal' })
+    await eventually(async () => ((await isWaiting(url)) ? undefined : 'taken'))
+  })
 })
 
 describe('Stripe’s answer to our opening', () => {

@@ -7,6 +7,13 @@ export const paidAtStripe = async (url: string) => {
   await payer.press(await payer.open(url), '支払う')
 }
 
+/** Whether the stand-in still has events of that payment page which nobody took with 2xx. */
+export const isWaiting = async (url: string) => {
+  const { waiting } = await (await fetch(`${addresses.providers}/control`)).json()
+  const id = url.split('/').at(-1)
+  return waiting.some((it: { data: { object: { id: string } } }) => it.data.object.id === id)
+}
+
 /** Tells the stand-in how to go wrong; real sandboxes cannot be told. */
 export const stripeControl = async (wish: object) => {
   const answer = await fetch(`${addresses.providers}/control`, {
