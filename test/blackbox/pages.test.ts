@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addresses, hasStandIns, needsStandIns } from './support/addresses.ts'
-import { apply } from './support/applicant.ts'
+import { apply, readyDraft } from './support/applicant.ts'
 import { clientOf, eventually, loggedIn } from './support/counter.ts'
 import { type Page, person } from './support/person.ts'
 
@@ -45,6 +45,10 @@ describe('no dead link, and none that leaves the stage’s prefix', () => {
   it('is there for somebody logged in', async ({ skip }) => {
     skip(!hasStandIns, 'logs in by stand-ins, which this deployment has not')
     const owner = await loggedIn('gbiz', 'gbiz-hokuto-member')
+    const client = await clientOf(owner)
+    // Something of each kind to look at: a draft, an application with its notice.
+    await readyDraft(client)
+    await apply(client)
     expect((await crawl(`${portal}/`, owner)).broken).toEqual([])
     const officer = await loggedIn('staff', 'approver')
     expect((await crawl(`${staff}/`, officer)).broken).toEqual([])

@@ -72,6 +72,14 @@ const tokenFor = async (caller: Caller | undefined) => {
 export type Got = { status: number; headers: Record<string, string>; body: string }
 type Sent = { cookie?: string; form?: Record<string, string>; headers?: Record<string, string> }
 
+/** Whatever a test looks at: a link without the stage's prefix is dead where there is one. */
+const noneLeaves = (prefix: string, body: string) => {
+  const stray = linksIn(body).filter(
+    (to) => to.startsWith('/') && !`${to}/`.startsWith(`${prefix}/`),
+  )
+  if (stray.length) throw new Error(`links that leave ${prefix}: ${stray.join(' ')}`)
+}
+
 /** Both portals over the deployed entries, as a browser meets them. */
 export const openPages = async () => {
   const counter = await openCounter()
@@ -109,6 +117,7 @@ export const openPages = async () => {
     })
     const answer = await handlers[api](event, context)
     const { statusCode: status, body } = answer
+    noneLeaves(prefix, body)
     return { status, headers: answer.headers as Record<string, string>, body }
   }
   const signIn = (caller: Caller) => {
