@@ -121,3 +121,11 @@ describe('what the streams tell of a fee', () => {
     expect((await find())?.fee?.status).toBe('paid')
   })
 })
+
+it('is not woken by its own claim of an event, which changes the item that the stream tells of', async () => {
+  const { find } = await arrived()
+  const told = record(`APPLICATION#${(await find())?.id}`, 'EVENT#000001')
+  meter.take()
+  await events({ Records: [{ ...told, eventName: 'MODIFY' }] })
+  expect(meter.take()).toEqual([])
+})

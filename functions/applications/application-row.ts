@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ApplicationEvent, ApplicationRecord } from '../../schemas/application.ts'
+import { ApplicationEvent, ApplicationRecord, toldEvents } from '../../schemas/application.ts'
 import { isOver } from '../../schemas/life-cycle.ts'
 import type { Summary } from './application-store.ts'
 
@@ -47,6 +47,14 @@ export const eventKeyOf = ({
 }: Pick<ApplicationEvent, 'applicationId' | 'seq'>) => ({
   pk: `APPLICATION#${applicationId}`,
   sk: `EVENT#${`${seq}`.padStart(6, '0')}`,
+})
+const isTold = ({ type }: ApplicationEvent) => toldEvents.some((it) => it === type)
+/** Pending until its consumer says done: the sweeper finds what the stream lost. */
+export const pendingMark = 'PENDING'
+export const eventRowOf = (event: ApplicationEvent) => ({
+  ...event,
+  ...eventKeyOf(event),
+  ...(isTold(event) && { gsi3pk: pendingMark, gsi3sk: event.at }),
 })
 export const isEventKey = ({ sk }: { readonly sk: string }) => sk.startsWith('EVENT#')
 export const ownerKey = (owner: string) => `OWNER#${owner}`

@@ -47,8 +47,14 @@ export type ApplicationStore = {
 export type EventOutbox = {
   /** The event that a stream record names, unless it is no event or was finished before. */
   pending(key: StreamKey): Promise<ApplicationEvent | undefined>
-  done(event: ApplicationEvent): Promise<void>
+  /** Takes the event in hand for a minute, unless it was finished, or somebody else has it. */
+  claim(event: ApplicationEvent, now: Date): Promise<'claimed' | 'done' | 'busy'>
+  /** It could not be finished: the next one need not wait for the minute to pass. */
+  release(event: ApplicationEvent): Promise<void>
+  done(event: ApplicationEvent, now: Date): Promise<void>
   /** Where events lie that nobody has finished since that time. */
   stuckSince(before: Date): Promise<readonly StreamKey[]>
 }
+/** Longer than a consumer may run: whoever claimed and did not finish by then never will. */
+export const claimedForMs = 60_000
 export type StreamKey = { readonly pk: string; readonly sk: string }

@@ -15,7 +15,7 @@ import { documents } from '../dynamo-gateway.ts'
 import {
   changesContent,
   contentRowOf,
-  eventKeyOf,
+  eventRowOf,
   keyOf,
   ownerKey,
   queueKey,
@@ -81,8 +81,7 @@ const replace =
       ExpressionAttributeValues: { ':before': record.version - 1 },
     }
     if (!event) return unlessRefused(db.send(new PutCommand(put)))
-    // Pending until its consumer says done: the sweeper finds what the stream lost.
-    const Item = { ...event, ...eventKeyOf(event), gsi3pk: 'PENDING', gsi3sk: event.at }
+    const Item = eventRowOf(event)
     const TransactItems = [
       { Put: put },
       { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } },

@@ -1,8 +1,6 @@
 import { dynamoApplicationStore } from '../applications/dynamo-application-store.ts'
 import { dynamoEventOutbox } from '../applications/dynamo-event-outbox-store.ts'
 import { deliver } from '../messages/deliver.ts'
-import { dynamoMailLog } from '../messages/dynamo-mail-log-store.ts'
-import { sendOnce } from '../messages/send-once.ts'
 import { sesMail } from '../messages/ses-mail-gateway.ts'
 
 type Env = {
@@ -15,19 +13,15 @@ type Env = {
 export const deliveringBy = (env: Env) => {
   const applications = dynamoApplicationStore(env.APPLICATIONS_TABLE)
   const outbox = dynamoEventOutbox(env.APPLICATIONS_TABLE)
-  const once = sendOnce({
-    log: dynamoMailLog(env.APPLICATIONS_TABLE),
-    send: sesMail(env.MAIL_FROM),
-    now: () => new Date(),
-  })
   return {
     applications,
     outbox,
     deliver: deliver({
       find: applications.find,
-      sendOnce: once,
-      done: outbox.done,
+      outbox,
+      send: sesMail(env.MAIL_FROM),
       publicUrl: env.PUBLIC_URL,
+      now: () => new Date(),
     }),
   }
 }

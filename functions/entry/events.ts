@@ -52,7 +52,8 @@ const handle = async ({ dynamodb, eventName }: DynamoDBRecord, seen: Set<NoticeI
   if (eventName === 'REMOVE') return
   const noticeId = noticeIdOf(key.pk)
   if (noticeId) await afterOnce(noticeId, seen)
-  const event = await outbox.pending(key)
+  // An event is written once: what changes it later is our own claim, which must not call for another.
+  const event = eventName === 'INSERT' ? await outbox.pending(key) : undefined
   if (event) await deliver(event)
 }
 

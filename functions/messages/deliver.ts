@@ -4,22 +4,39 @@ import type {
   ApplicationRecord,
 } from '../../schemas/application.ts'
 import { type Mail, mailFor } from './mail.ts'
-import type { MailId } from './mail-log.ts'
 
 type Deps = {
   readonly find: (id: ApplicationId) => Promise<ApplicationRecord | undefined>
-  readonly sendOnce: (id: MailId, mail: Mail) => Promise<void>
-  readonly done: (event: ApplicationEvent) => Promise<void>
+  readonly outbox: {
+    claim(event: ApplicationEvent, now: Date): Promise<'claimed' | 'done' | 'busy'>
+    release(event: ApplicationEvent): Promise<void>
+    done(event: ApplicationEvent, now: Date): Promise<void>
+  }
+  readonly send: (mail: Mail) => Promise<void>
   readonly publicUrl: string
+  readonly now: () => Date
 }
 
-/** What an event calls for, and then the note that it was done. Harmless however often it runs. */
+/**
+ * What an event calls for, and then the note that it was done. A mail goes out once, however often its event
+ * comes: only a crash between sending and noting it can send it twice, which is better than never.
+ */
 export const deliver =
-  ({ find, sendOnce, done, publicUrl }: Deps) =>
+  ({ find, outbox, send, publicUrl, now }: Deps) =>
   async (event: ApplicationEvent) => {
     const record = await find(event.applicationId)
     if (!record) throw new Error('an event without its application')
     const mail = mailFor(record, event, publicUrl)
-    if (mail) await sendOnce({ applicationId: event.applicationId, event: `${event.seq}` }, mail)
-    await done(event)
+    if (mail) {
+      const claim = await outbox.claim(event, now())
+      if (claim === 'done') return
+      if (claim === 'busy') throw new Error('somebody else is sending this mail')
+      try {
+        await send(mail)
+      } catch (error) {
+        await outbox.release(event)
+        throw error
+      }
+    }
+    await outbox.done(event, now())
   }

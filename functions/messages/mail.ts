@@ -1,4 +1,4 @@
-import type { ApplicationEvent, ApplicationRecord } from '../../schemas/application.ts'
+import type { ApplicationEvent, ApplicationRecord, ToldEvent } from '../../schemas/application.ts'
 import { statusWords } from '../../schemas/life-cycle.ts'
 import { receiptText } from './receipt-text.ts'
 
@@ -40,7 +40,7 @@ const written: Partial<Record<ApplicationEvent['type'], Write>> = {
   submitted: received,
   fee_paid: paid,
   decided,
-}
+} satisfies Record<ToldEvent, Write>
 
 /** The mail that an event calls for, if it does and the applicant gave an address. */
 export const mailFor = (
