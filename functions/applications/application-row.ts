@@ -1,7 +1,7 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import * as z from 'zod'
 import { ApplicationEvent, ApplicationRecord, toldEvents } from '../../schemas/application.ts'
 import { isOver } from '../../schemas/life-cycle.ts'
-import type { Summary } from './application-store.ts'
 
 const jsonText = <S extends z.ZodType>(schema: S) =>
   z
@@ -9,33 +9,56 @@ const jsonText = <S extends z.ZodType>(schema: S) =>
     .transform((text): unknown => JSON.parse(text))
     .pipe(schema)
 
-const { shape } = ApplicationRecord
+/** JSON, deflated: a write is paid by the kilobyte, and twice within a transaction. */
+const packed = (value: object): Uint8Array => deflateRawSync(JSON.stringify(value))
+const packedJson = <S extends z.ZodType>(schema: S) =>
+  z
+    .instanceof(Uint8Array)
+    .transform((bytes): unknown => JSON.parse(`${inflateRawSync(bytes)}`))
+    .pipe(schema)
+
+/** What lists show; it is stored in the summary, and nowhere else. */
+const shown = {
+  id: true,
+  procedureId: true,
+  title: true,
+  status: true,
+  changedAt: true,
+  fee: true,
+  applicantName: true,
+} as const
 /** What was sent. It is large, and stands as it arrived while much happens to the rest. */
-const content = {
-  answers: jsonText(shape.answers),
-  papers: jsonText(shape.papers),
-  evidence: jsonText(shape.evidence),
-  assessment: jsonText(shape.assessment.unwrap()).optional(),
-  receipt: jsonText(shape.receipt.unwrap()).optional(),
-}
-const texts = { ...content, decision: jsonText(shape.decision.unwrap()).optional() }
+const sent = {
+  definition: true,
+  createdAt: true,
+  createdFrom: true,
+  answers: true,
+  papers: true,
+  evidence: true,
+  assessment: true,
+  receipt: true,
+  contactEmail: true,
+} as const
 
-/** Answers are kept as one string, so that order and every character come back as they were typed. */
-export const ApplicationRow = ApplicationRecord.extend(texts)
+const SummaryText = jsonText(
+  ApplicationRecord.pick(shown).extend({
+    receiptNumber: z.string().optional(),
+    arrivedAt: z.string().optional(),
+  }),
+)
+export const SummaryRow = z.object({ summary: SummaryText })
 
-export const SummaryRow = z.object({
-  summary: jsonText(
-    ApplicationRecord.pick({
-      id: true,
-      procedureId: true,
-      title: true,
-      status: true,
-      changedAt: true,
-      fee: true,
-      applicantName: true,
-    }).extend({ receiptNumber: z.string().optional(), arrivedAt: z.string().optional() }),
-  ),
-})
+/** Answers are kept as one text, so that order and every character come back as they were typed. */
+const ApplicationRow = ApplicationRecord.omit({ ...shown, ...sent })
+  .extend({
+    summary: SummaryText,
+    content: packedJson(ApplicationRecord.pick(sent)),
+    decision: jsonText(ApplicationRecord.shape.decision.unwrap()).optional(),
+  })
+  .transform(({ summary, content, ...rest }): ApplicationRecord => {
+    const { receiptNumber, arrivedAt, ...said } = summary
+    return { ...rest, ...said, ...content }
+  })
 
 export const EventRow = ApplicationEvent
 
@@ -61,27 +84,17 @@ export const ownerKey = (owner: string) => `OWNER#${owner}`
 export const queueKey = (department: string, show: 'open' | 'closed') =>
   `QUEUE#${department}#${show}`
 
-const summaryOf = (record: ApplicationRecord): Summary => ({
-  id: record.id,
-  procedureId: record.procedureId,
-  title: record.title,
-  status: record.status,
-  changedAt: record.changedAt,
-  fee: record.fee,
-  applicantName: record.applicantName,
-  receiptNumber: record.receipt?.receiptNumber,
-  arrivedAt: record.receipt?.arrivedAt,
+const fieldsOf = (record: ApplicationRecord, isWanted: (name: string) => boolean) =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => isWanted(name)))
+
+const summaryOf = (record: ApplicationRecord) => {
+  const { receiptNumber, arrivedAt } = record.receipt ?? {}
+  return { ...fieldsOf(record, (name) => name in shown), receiptNumber, arrivedAt }
+}
+
+const contentOf = (record: ApplicationRecord) => ({
+  content: packed(fieldsOf(record, (name) => name in sent)),
 })
-
-type Text = keyof typeof texts
-const namesOf = (schemas: object) => Object.keys(schemas) as Text[]
-
-const textsOf = (record: ApplicationRecord, names: readonly Text[]) =>
-  Object.fromEntries(
-    names.flatMap((name) =>
-      record[name] === undefined ? [] : [[name, JSON.stringify(record[name])]],
-    ),
-  )
 
 const queueKeys = ({ id, department, receipt, status }: ApplicationRecord) =>
   department &&
@@ -91,23 +104,21 @@ const queueKeys = ({ id, department, receipt, status }: ApplicationRecord) =>
   }
 
 /** The item as it is stored, with the keys of the lists it stands in; a draft's has its content, too. */
-export const rowOf = (record: ApplicationRecord) => {
-  const { answers, papers, evidence, assessment, receipt, decision, ...rest } = record
-  return {
-    ...rest,
-    ...textsOf(record, record.status === 'draft' ? namesOf(texts) : ['decision']),
-    ...keyOf(record.id),
-    gsi1pk: ownerKey(record.owner),
-    gsi1sk: record.id,
-    ...queueKeys(record),
-    summary: JSON.stringify(summaryOf(record)),
-  }
-}
+export const rowOf = (record: ApplicationRecord) => ({
+  ...fieldsOf(record, (name) => !(name in shown) && !(name in sent)),
+  ...(record.decision && { decision: JSON.stringify(record.decision) }),
+  ...(record.status === 'draft' && contentOf(record)),
+  ...keyOf(record.id),
+  gsi1pk: ownerKey(record.owner),
+  gsi1sk: record.id,
+  ...queueKeys(record),
+  summary: JSON.stringify(summaryOf(record)),
+})
 
 /** The content of what has arrived, in an item of its own: the acts after it do not write it again. */
 export const contentRowOf = (record: ApplicationRecord) => ({
   ...contentKeyOf(record.id),
-  ...textsOf(record, namesOf(content)),
+  ...contentOf(record),
 })
 export const changesContent = ({ type }: ApplicationEvent) => type === 'submitted'
 
@@ -117,13 +128,12 @@ const itemOf = (items: Items, wanted: string) => items.find(({ sk }) => sk === w
 /** One application out of its items; `undefined` if there is none. */
 export const recordIn = (items: Items) => {
   const row = itemOf(items, 'APPLICATION')
-  // Content beside a draft belongs to a submission that was still under way when it was read.
-  const apart = row?.status === 'draft' ? undefined : itemOf(items, 'CONTENT')
-  return row && ApplicationRow.parse({ ...apart, ...row })
+  // Content beside a draft's own belongs to a submission that was still under way when it was read.
+  return row && ApplicationRow.parse({ ...itemOf(items, 'CONTENT'), ...row })
 }
 
 /** A read may fall between the writes of a transaction, and see what arrived without its content. */
 export const isTorn = (items: Items) => {
   const row = itemOf(items, 'APPLICATION')
-  return row !== undefined && !row.answers && !itemOf(items, 'CONTENT')
+  return row !== undefined && !row.content && !itemOf(items, 'CONTENT')
 }
