@@ -16,6 +16,7 @@ import { bundle } from './bundle.ts'
 type Settings<E extends EntryName> = {
   readonly environment: Env<E>
   readonly timeout: Duration
+  readonly memorySize: number
   readonly architecture: 'arm64' | 'x64'
 }
 
@@ -23,7 +24,8 @@ type Settings<E extends EntryName> = {
 export class EntryFunction<E extends EntryName> extends Lambda {
   readonly logs: LogGroup
 
-  constructor(scope: Construct, name: E, { environment, timeout, architecture }: Settings<E>) {
+  constructor(scope: Construct, name: E, settings: Settings<E>) {
+    const { environment, timeout, memorySize, architecture } = settings
     const isBundled = Stack.of(scope).bundlingRequired
     const logGroup = new LogGroup(scope, `${name}-logs`, {
       retention: RetentionDays.THREE_MONTHS,
@@ -42,7 +44,7 @@ export class EntryFunction<E extends EntryName> extends Lambda {
       ),
       runtime: Runtime.NODEJS_24_X,
       architecture: architecture === 'x64' ? Architecture.X86_64 : Architecture.ARM_64,
-      memorySize: 1024,
+      memorySize,
       timeout,
       tracing: Tracing.ACTIVE,
     })

@@ -34,16 +34,18 @@ describe('the arithmetic of the bench', () => {
   it('prices a million units and invocations as the list does', () => {
     expect(dynamoPrice({ reads: 0, writes: 1_000_000 })).toBeCloseTo(0.715)
     expect(dynamoPrice({ reads: 1_000_000, writes: 0 })).toBeCloseTo(0.1425)
-    expect(lambdaPrice(1_000_000, 1_000)).toBeCloseTo(0.2 + 13.3334)
+    expect(lambdaPrice(1_000_000, { milliseconds: 1_000, gigabytes: 0.5 })).toBeCloseTo(
+      0.2 + 13.3334 / 2,
+    )
   })
 
-  it('counts a token for each page, and a page as a call of its own', () => {
+  it('counts a token for every other page, and a page as a call of its own', () => {
     const act = (name: string) => ({ name, calls: 1, reads: 1, writes: 2 })
     const life = { acts: [act('issueToken'), act('events: paid')], mails: 1 }
     expect(priceOfLife(life, 10)).toMatchObject({
-      units: { reads: 11, writes: 22 },
-      invocations: 20 + 10 + 1,
-      dynamo: dynamoPrice({ reads: 11, writes: 22 }),
+      units: { reads: 6, writes: 12 },
+      invocations: 15 + 10 + 1,
+      dynamo: dynamoPrice({ reads: 6, writes: 12 }),
     })
     expect(priceOfLife(life, 0)).toMatchObject({ units: { reads: 2 }, invocations: 1 + 1 })
   })

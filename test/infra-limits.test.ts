@@ -19,3 +19,10 @@ it('says all that a function is told in less than the 4 KB Lambda takes', () => 
   for (const [id, { Properties }] of resourcesOf(service, 'AWS::Lambda::Function'))
     expect(JSON.stringify(Properties.Environment).length, id).toBeLessThan(4096)
 })
+
+it('gives half the memory to who waits for the API, and to what nobody waits for', () => {
+  const small = resourcesOf(service, 'AWS::Lambda::Function')
+    .filter(([, { Properties }]) => Properties.MemorySize === 512)
+    .map(([, { Metadata }]) => Metadata?.entry)
+  expect(small.sort()).toEqual(['events', 'looks', 'portal', 'staff-portal', 'sweeper'])
+})

@@ -18,8 +18,17 @@ export const prices = {
 
 /** Assumed of one life by the portal: pages that somebody signed in opens or sends. */
 export const pages = { applicant: 26, officer: 8 }
-/** Assumed: how long an invocation is billed, milliseconds at 1 GB, warm; pages wait for the API. */
-export const billedMs = { api: 20, page: 60, events: 100 }
+/** Assumed: the pages that find the token of the one before, as a form that is sent and where it leads: half. */
+export const pagesPerToken = 2
+/**
+ * Assumed: how long an invocation is billed, milliseconds, warm. Pages wait for the API, which takes 60; the 512 MB
+ * of pages and events (infra/service-stack.ts) are slower by what they compute.
+ */
+export const billed = {
+  api: { milliseconds: 20, gigabytes: 1 },
+  page: { milliseconds: 70, gigabytes: 0.5 },
+  events: { milliseconds: 120, gigabytes: 0.5 },
+}
 /** Assumed: data keys that DynamoDB asks KMS for (kept five minutes), and the table of secrets. */
 const kmsCalls = 12
 
@@ -34,35 +43,39 @@ export const unitsOf = (acts: readonly Act[]) => ({
 export const dynamoPrice = ({ reads, writes }: { reads: number; writes: number }) =>
   reads * prices.readUnit + writes * prices.writeUnit
 
-/** USD for so many invocations of so many milliseconds at 1 GB. */
-export const lambdaPrice = (invocations: number, milliseconds: number) =>
-  invocations * (prices.invocation + (milliseconds / 1000) * prices.gigabyteSecond)
+/** USD for so many invocations of so many milliseconds. */
+export const lambdaPrice = (
+  invocations: number,
+  { milliseconds, gigabytes }: { milliseconds: number; gigabytes: number },
+) => invocations * (prices.invocation + (milliseconds / 1000) * gigabytes * prices.gigabyteSecond)
 
-/** Every page changes the session's cookie for a token: one act more each. */
+/** Pages change the session's cookie for a token: one act more each time. */
 const withTokens = (acts: readonly Act[], times: number) =>
   acts.flatMap((act) =>
     act.name === 'issueToken' ? Array.from({ length: times }, () => act) : act,
   )
 
+const tokensFor = (shown: number) => Math.max(1, Math.ceil(shown / pagesPerToken))
+
 /** Who is called how often: pages, the API behind them, the streams' consumer. */
 const lambdas = (acts: readonly Act[], shown: number) => {
   const events = acts.filter(({ name }) => name.startsWith('events:')).length
   const api = acts.length - events
-  // Every page calls at least one operation; an act above is one of them or comes from a machine.
-  const calls = Math.max(api, shown * 2)
+  // Every page calls at least one operation beside its token; an act above is one of them or comes from a machine.
+  const calls = Math.max(api, shown + tokensFor(shown))
   return {
     invocations: calls + shown + events,
     usd:
-      lambdaPrice(calls, billedMs.api) +
-      lambdaPrice(shown, billedMs.page) +
-      lambdaPrice(events, billedMs.events),
+      lambdaPrice(calls, billed.api) +
+      lambdaPrice(shown, billed.page) +
+      lambdaPrice(events, billed.events),
     gatewayCalls: calls + shown,
   }
 }
 
 /** What one application costs from its first question to the decision, USD. */
 export const priceOfLife = ({ acts, mails }: Life, shown = pages.applicant + pages.officer) => {
-  const all = withTokens(acts, Math.max(shown, 1))
+  const all = withTokens(acts, tokensFor(shown))
   const units = unitsOf(all)
   const lambda = lambdas(all, shown)
   return {
