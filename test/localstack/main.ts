@@ -80,6 +80,8 @@ const start = async () => {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(130))
 start().catch((error) => {
+  // Ctrl-C strikes cdk and vitest, too: what they say of it is no failure of theirs.
+  if (isStopping) return undefined
   process.stderr.write(`${error instanceof Needed ? error.message : (error?.stack ?? error)}\n`)
   return stop(1)
 })
