@@ -4,7 +4,7 @@ import { client } from './client.ts'
 import { guestToken } from './cookies.ts'
 import { citizenPages } from './pages/index.ts'
 import { type Failure, failurePage, toLogin } from './parts/problem.ts'
-import { bearer, type Session, sessionsOf } from './session.ts'
+import { bearer, type Session, sessionOf } from './session.ts'
 import { type AnyVisit, goTo, hrefOf, type Site, type Visit } from './site.ts'
 
 const anonymous: Session = { visitor: { role: 'anonymous' } }
@@ -18,10 +18,9 @@ const visitOf = (site: Site, request: PageRequest, { visitor }: Session): AnyVis
 
 /** The citizens' portal: it can do what the API lets its visitor do, and nothing more. */
 export const portal = (site: Site) => {
-  const sessionOf = sessionsOf(site)
   const render = async (id: PageId, request: PageRequest): Promise<PageReply> => {
     if (id === 'asset') return citizenPages.asset(bare(visitOf(site, request, anonymous)))
-    const session = await sessionOf(request.cookie)
+    const session = await sessionOf(site, request.cookie)
     const visit = visitOf(site, request, session)
     const { who } = pages[id]
     const guest = who === 'guest' ? guestToken(request.cookie, request.params.noticeId) : undefined

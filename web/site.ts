@@ -20,8 +20,6 @@ export type Site = {
   readonly fetch: typeof fetch
   readonly now: () => Date
   readonly newId: () => string
-  /** SHA-256, under which what is secret is remembered. */
-  readonly hash: (text: string) => string
 }
 
 /** One request with all that its page needs. */

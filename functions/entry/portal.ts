@@ -7,7 +7,6 @@ import { portal } from '../../web/portal.ts'
 import { siteOf } from '../../web/site-of.ts'
 import { envOf } from '../env.ts'
 import { pageRouter } from '../http/pages.ts'
-import { sha256 } from '../identity/secret-text.ts'
 
 const env = envOf('portal')
 /** The bundle carries the assets beside the code. */
@@ -21,7 +20,6 @@ const site = siteOf({
   fetch,
   now: () => new Date(),
   newId: () => newUlid(),
-  hash: sha256,
 })
 
 export const handler = pageRouter(pages, portal(site), {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { pageRouter } from '../../functions/http/pages.ts'
-import { sha256 } from '../../functions/identity/secret-text.ts'
 import { type Api, operationsOf } from '../../schemas/contract/index.ts'
 import type { PageRow } from '../../schemas/contract/page.ts'
 import { pages, staffPages } from '../../schemas/contract/pages.ts'
@@ -95,7 +94,6 @@ export const openPages = async () => {
       fetch: inProcess(api, counter.handlers, people),
       now: () => new Date(),
       newId: () => newUlid(),
-      hash: sha256,
     })
     const made = api === 'staff' ? staffPortal(site) : portal(site)
     return pageRouter(rows[api], made, { publicUrl, paymentPages: 'https://pay.test' })
