@@ -18,8 +18,6 @@ export const prices = {
 
 /** Assumed of one life by the portal: pages that somebody signed in opens or sends. */
 export const pages = { applicant: 26, officer: 8 }
-/** Assumed: the pages that find the token of the one before, as a form that is sent and where it leads: half. */
-export const pagesPerToken = 2
 /**
  * Assumed: how long an invocation is billed, milliseconds, warm. Pages wait for the API, which takes 60; the 512 MB
  * of pages and events (infra/service-stack.ts) are slower by what they compute.
@@ -55,7 +53,7 @@ const withTokens = (acts: readonly Act[], times: number) =>
     act.name === 'issueToken' ? Array.from({ length: times }, () => act) : act,
   )
 
-const tokensFor = (shown: number) => Math.max(1, Math.ceil(shown / pagesPerToken))
+const tokensFor = (shown: number) => Math.max(1, shown)
 
 /** Who is called how often: pages, the API behind them, the streams' consumer. */
 const lambdas = (acts: readonly Act[], shown: number) => {

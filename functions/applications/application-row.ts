@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import * as z from 'zod'
 import { ApplicationEvent, ApplicationRecord, toldEvents } from '../../schemas/application.ts'
 import { isOver } from '../../schemas/life-cycle.ts'
@@ -7,14 +6,6 @@ const jsonText = <S extends z.ZodType>(schema: S) =>
   z
     .string()
     .transform((text): unknown => JSON.parse(text))
-    .pipe(schema)
-
-/** JSON, deflated: a write is paid by the kilobyte, and twice within a transaction. */
-const packed = (value: object): Uint8Array => deflateRawSync(JSON.stringify(value))
-const packedJson = <S extends z.ZodType>(schema: S) =>
-  z
-    .instanceof(Uint8Array)
-    .transform((bytes): unknown => JSON.parse(`${inflateRawSync(bytes)}`))
     .pipe(schema)
 
 /** What lists show; it is stored in the summary, and nowhere else. */
@@ -52,7 +43,7 @@ export const SummaryRow = z.object({ summary: SummaryText })
 const ApplicationRow = ApplicationRecord.omit({ ...shown, ...sent })
   .extend({
     summary: SummaryText,
-    content: packedJson(ApplicationRecord.pick(sent)),
+    content: jsonText(ApplicationRecord.pick(sent)),
     decision: jsonText(ApplicationRecord.shape.decision.unwrap()).optional(),
   })
   .transform(({ summary, content, ...rest }): ApplicationRecord => {
@@ -93,7 +84,7 @@ const summaryOf = (record: ApplicationRecord) => {
 }
 
 const contentOf = (record: ApplicationRecord) => ({
-  content: packed(fieldsOf(record, (name) => name in sent)),
+  content: JSON.stringify(fieldsOf(record, (name) => name in sent)),
 })
 
 const queueKeys = ({ id, department, receipt, status }: ApplicationRecord) =>
