@@ -4,7 +4,7 @@ import { conclude, vitest } from '../../local/vitest.ts'
 const usage = `npm run test:blackbox -- --base-url https://… [--staff-url https://…]
     [--outbox URL --providers URL --identity URL]   stand-ins, where the deployment speaks with them
     [-- more arguments for vitest]
-Without --base-url: the service that npm start runs (.local/addresses.json).
+Without --base-url it starts a service of its own, as npm start does.
 `
 
 const stop = (line: string) => {
