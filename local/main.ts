@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Addresses, addressesOf } from './addresses.ts'
 import { closing } from './closing.ts'
+import { refuseOld } from './format.ts'
 import { Needed } from './needed.ts'
 import { pickPorts } from './pick-ports.ts'
 import { startService } from './service.ts'
@@ -60,7 +61,7 @@ const databaseEnded = () => {
 const start = async () => {
   await refuseTwice()
   if (process.argv.includes('--fresh')) forget()
-  mkdirSync(dataDir, { recursive: true })
+  refuseOld(dataDir)
   const settings = join(root, '.env')
   if (existsSync(settings)) process.loadEnvFile(settings)
   const ports = await pickPorts(dataDir, say)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -36,6 +36,15 @@ it('is not started twice on the same data, and the first goes on', async () => {
   expect(said).toMatch(/^もう動いています： http:\S+\n$/)
   const { portal } = JSON.parse(running.addresses)
   expect((await fetch(`${portal}/v1/procedures`)).status).toBe(200)
+})
+
+it('says so when the data is of a version that nobody reads any more', async () => {
+  await running.end()
+  writeFileSync(join(dir, 'format'), '1')
+  const env = { ...process.env, MADOGUCHI_DATA: dir, MADOGUCHI_PORTS: 'any' }
+  const second = spawn(process.execPath, ['local/main.ts'], { env, stdio: 'pipe' })
+  const [said, [code]] = await Promise.all([text(second.stderr), once(second, 'exit')])
+  expect([code, said]).toEqual([1, expect.stringContaining('--fresh')])
 })
 
 it('takes everything with it when it ends', async () => {
