@@ -25,7 +25,7 @@ const stop = async (code: number) => {
 }
 
 /** Programs that were fetched; everything else is data. */
-const programs = ['java', 'localstack']
+const programs = ['java', 'localstack', 'go']
 
 const forget = () => {
   if (!existsSync(dataDir)) return
