@@ -42,6 +42,11 @@ const File = z.strictObject(
       'どの条例の手数料かを書いてください: demo(試験だけ)か hokkaido',
     ),
     stripeApi: Url('Stripe の代わりのもの').optional(),
+    paypayApi: Url('PayPay の代わりのもの').optional(),
+    methods: z
+      .array(z.enum(['card', 'paypay']), '支払い方法を並べてください: card、paypay')
+      .min(1, '支払い方法を 1 つ以上書いてください')
+      .optional(),
     mailFrom: Mail('差出人'),
     staffAddresses: z.array(
       Office,

@@ -4,11 +4,14 @@ import type { Stage } from './stage.ts'
 
 export type Environments = { readonly [E in EntryName]: Env<E> }
 
-/** A stand-in for Stripe shows its payment page where it answers. */
-const portalOf = ({ ordinance, stripeApi }: Stage) => ({
-  ORDINANCE: ordinance,
-  ...(stripeApi && { PAYMENT_PAGES: new URL(stripeApi).origin }),
-})
+/** A stand-in shows its payment page where it answers. PayPay's own is an app, to which no form leads. */
+const portalOf = ({ ordinance, stripeApi, paypayApi }: Stage) => {
+  const pages = [stripeApi ?? 'https://checkout.stripe.com', paypayApi ?? []].flat()
+  return {
+    ORDINANCE: ordinance,
+    PAYMENT_PAGES: pages.map((it) => new URL(it).origin).join(' '),
+  }
+}
 
 /** What every function is told; the types make it neither less nor more than functions/env.ts asks. */
 export const environmentsOf = (
@@ -26,7 +29,9 @@ export const environmentsOf = (
     ...ledger,
     PAYMENTS_SECRET: secrets.payments.secretArn,
     LOOKS_QUEUE: looks,
+    METHODS: stage.methods,
     ...(stage.stripeApi && { STRIPE_API: stage.stripeApi }),
+    ...(stage.paypayApi && { PAYPAY_API: stage.paypayApi }),
   }
   const mails = { ...applications, PUBLIC_URL: stage.publicUrl, MAIL_FROM: stage.mailFrom }
   const portal = portalOf(stage)

@@ -31,7 +31,7 @@ export const uses: { readonly [E in EntryName]: Uses } = {
   },
   payments: {
     tables: {
-      payments: ['Query', 'PutItem', 'UpdateItem'],
+      payments: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
       identity: ['UpdateItem', 'DeleteItem'],
     },
     secrets: ['payments', 'token'],

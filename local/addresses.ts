@@ -11,6 +11,7 @@ export const addressesOf = (ports: Ports) => ({
   docs: `${at(ports.api)}/docs`,
   outbox: at(ports.outbox),
   providers: at(ports.providers),
+  paypay: at(ports.paypay),
   identity: at(ports.identity),
 })
 export type Addresses = ReturnType<typeof addressesOf>

@@ -5,6 +5,7 @@ type Places = {
   readonly api: string
   readonly staffApi: string
   readonly providers: string
+  readonly paypay: string
   readonly identity: string
 }
 
@@ -30,7 +31,9 @@ export const settingsOf = (keys: Keys, at: Places) => {
     staffProviders: JSON.stringify(provider('staff')),
     machines: JSON.stringify(machines),
     ordinance: process.env.ORDINANCE ?? 'demo',
+    methods: 'card,paypay',
     ...(!process.env.STRIPE_KEY && { stripeApi: at.providers }),
+    ...(!process.env.PAYPAY_API_KEY && { paypayApi: at.paypay }),
   }
   const clients = issuers.map((issuer) => ({
     issuer,

@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 
 const names = ['token', 'staffToken', 'digital-agency', 'gbiz', 'staff', 'machine'] as const
 type Jwk = Record<string, unknown> & { kty: string; kid: string }
-export type Keys = { readonly webhookSecret: string } & {
+export type Keys = { readonly webhookSecret: string; readonly paypaySecret: string } & {
   readonly [N in (typeof names)[number]]: Jwk
 }
 
@@ -19,10 +19,13 @@ export const publicHalf = ({ d, ...rest }: Record<string, unknown>) => rest
 /** This machine's own keys, made once: tokens of yesterday are still good today. */
 export const keysIn = async (dir: string): Promise<Keys> => {
   const file = join(dir, 'keys.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
+  const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  if (known.paypaySecret) return known
   const made = await Promise.all(names.map(async (name) => [name, await newKey(name)]))
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`
-  const keys = { webhookSecret, ...Object.fromEntries(made) }
+  const paypaySecret = randomBytes(32).toString('base64')
+  // What an older version made stays as it is.
+  const keys = { webhookSecret, paypaySecret, ...Object.fromEntries(made), ...known }
   mkdirSync(dir, { recursive: true })
   writeFileSync(file, JSON.stringify(keys), { mode: 0o600 })
   return keys

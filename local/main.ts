@@ -48,6 +48,7 @@ const welcome = (it: Addresses) => `
   API の説明            ${it.docs}
   送信トレイ            ${it.outbox}/
   決済の見本            ${process.env.STRIPE_KEY ? 'Stripe のテスト環境' : it.providers}
+  PayPay の見本         ${process.env.PAYPAY_API_KEY ? 'PayPay のテスト環境' : it.paypay}
   ログインの見本        ${it.identity}
 終わるときは Ctrl-C、初めからやり直すときは npm start -- --fresh
 `

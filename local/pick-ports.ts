@@ -2,7 +2,14 @@ import { join } from 'node:path'
 import { kept } from './kept.ts'
 import { anyPort, portFrom } from './ports.ts'
 
-const wanted = { api: 8080, staff: 8081, providers: 8082, identity: 8083, outbox: 8084 }
+const wanted = {
+  api: 8080,
+  staff: 8081,
+  providers: 8082,
+  identity: 8083,
+  outbox: 8084,
+  paypay: 8085,
+}
 const names = Object.keys(wanted) as (keyof typeof wanted)[]
 export type Ports = { readonly [N in keyof typeof wanted]: number }
 

@@ -1,5 +1,17 @@
 import type { Environments } from './deployment.ts'
 import type { Keys } from './keys.ts'
+import { paypayName } from './paypay/signature.ts'
+
+/** PayPay's sandbox where .env has its keys, else the stand-in. */
+const paypayFor = ({ paypaySecret }: Keys) => {
+  const { PAYPAY_API_KEY, PAYPAY_API_SECRET, PAYPAY_MERCHANT_ID } = process.env
+  return {
+    apiKey: PAYPAY_API_KEY ?? paypayName.apiKey,
+    apiSecret: PAYPAY_API_SECRET ?? paypaySecret,
+    merchantId: PAYPAY_MERCHANT_ID ?? paypayName.merchantId,
+    sandbox: true,
+  }
+}
 
 /** What each secret of the template holds here, found by who reads it. */
 export const secretsFor = (environments: Environments, keys: Keys) => {
@@ -9,6 +21,7 @@ export const secretsFor = (environments: Environments, keys: Keys) => {
     [idOf('payments', 'PAYMENTS_SECRET')]: {
       stripeKey: process.env.STRIPE_KEY ?? 'sk_test_stand_in',
       stripeWebhookSecret: process.env.STRIPE_WEBHOOK_SECRET ?? keys.webhookSecret,
+      paypay: paypayFor(keys),
     },
     [idOf('identity', 'TOKEN_SECRET')]: { tokenKey: keys.token },
     [idOf('identity', 'IDENTITY_SECRET')]: {

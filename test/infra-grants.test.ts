@@ -31,7 +31,7 @@ const golden: Record<EntryName, string[]> = {
     ...writing,
   ],
   payments: [
-    ...on('Payments', 'PutItem', 'Query', 'UpdateItem'),
+    ...on('Payments', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
     ...on('Identity', 'DeleteItem', 'UpdateItem'),
     ...['PaymentsSecret', 'TokenSecret'].map(secret),
     sendsLooks,

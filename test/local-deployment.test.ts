@@ -15,7 +15,14 @@ afterAll(() => rmSync(dir, { recursive: true }))
 
 const aws = 'http://127.0.0.1:8084'
 const keys = await keysIn(dir)
-const ports = { api: 8080, staff: 8081, providers: 8082, identity: 8083, outbox: 8084 }
+const ports = {
+  api: 8080,
+  staff: 8081,
+  providers: 8082,
+  identity: 8083,
+  outbox: 8084,
+  paypay: 8085,
+}
 const template = await synthesize(join(dir, 'cdk'), settingsOf(keys, addressesOf(ports)).context)
 const deployment = deploymentOf(template, resolver(template, aws))
 const { environments, mappings, queues, rules, tables } = deployment

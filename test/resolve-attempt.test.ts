@@ -33,12 +33,12 @@ describe.each(noticeStores)('a look at an attempt over %s', (_, storeWith) => {
     return { store, deps, asked, sent, pass, resolve: resolveAttempt(deps) }
   }
 
-  it('asks once, however many look at once, and at most every two seconds', async () => {
+  it('asks once, however many look at once, and at most every three seconds', async () => {
     const { resolve, asked, pass } = await begun()
     await Promise.all([resolve(key), resolve(key), resolve(key)])
     expect(asked).toHaveLength(1)
     expect(await resolve(key)).toBe('busy')
-    pass(2_000)
+    pass(3_000)
     expect(await resolve(key)).toBe('open')
     expect(asked).toHaveLength(2)
   })
@@ -46,7 +46,7 @@ describe.each(noticeStores)('a look at an attempt over %s', (_, storeWith) => {
   it('drops a message whose look was done, and sends the next one', async () => {
     const { resolve, sent, asked, pass } = await begun()
     await resolve(key, 0)
-    pass(2_000)
+    pass(3_000)
     expect(await resolve(key, 0)).toBe('stale')
     expect([asked.length, sent.map(({ look }) => look)]).toEqual([1, [1]])
   })

@@ -13,6 +13,9 @@ export const asOpen = (nextLookAt: Date) => ({
 })
 
 const isOpen = 'attribute_exists(gsi1pk)'
+const isFinal = 'attribute_not_exists(gsi1pk)'
+const isNotSoon = '(attribute_not_exists(lookedAt) OR lookedAt <= :before)'
+const beforeOf = (now: Date) => new Date(now.getTime() - minBetweenLooksMs).toISOString()
 
 /** Enough for one minute; what is left over is the oldest of the next. */
 const perSweep = 100
@@ -22,22 +25,43 @@ const keyOf = ({ pk, sk }: Record<string, unknown>): AttemptKey[] => {
   return noticeId ? [{ noticeId, attemptId: `${sk}`.slice(attemptSort.length) }] : []
 }
 
+const overdueLooks =
+  ({ db, TableName }: Partitions): LookStore['overdueLooks'] =>
+  async (before) => {
+    const query = new QueryCommand({
+      TableName,
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :open AND gsi1sk <= :before',
+      ExpressionAttributeValues: { ':open': 'OPEN', ':before': before.toISOString() },
+      Limit: perSweep,
+    })
+    const { Items = [] } = await db.send(query)
+    return Items.flatMap(keyOf)
+  }
+
 export const dynamoLookStore = (table: Partitions): LookStore => {
-  const { at, update, db, TableName } = table
+  const { at, update } = table
   const place = ({ noticeId, id }: Attempt) => at(noticeId, `${attemptSort}${id}`)
   return {
     lease: (attempt, now, nextLookAt) =>
       update({
         ...place(attempt),
         UpdateExpression: 'SET looks = :more, lookedAt = :now, gsi1sk = :next',
-        ConditionExpression: `${isOpen} AND looks = :seen AND (attribute_not_exists(lookedAt) OR lookedAt <= :before)`,
+        ConditionExpression: `${isOpen} AND looks = :seen AND ${isNotSoon}`,
         ExpressionAttributeValues: {
           ':seen': attempt.looks,
           ':more': attempt.looks + 1,
           ':now': now.toISOString(),
-          ':before': new Date(now.getTime() - minBetweenLooksMs).toISOString(),
+          ':before': beforeOf(now),
           ':next': asOpen(nextLookAt).gsi1sk,
         },
+      }),
+    leaseFinal: (attempt, now) =>
+      update({
+        ...place(attempt),
+        UpdateExpression: 'SET lookedAt = :now',
+        ConditionExpression: `${isThere} AND ${isFinal} AND ${isNotSoon}`,
+        ExpressionAttributeValues: { ':now': now.toISOString(), ':before': beforeOf(now) },
       }),
     learn: async (attempt, { stage, action, reference }) => {
       await update({
@@ -56,16 +80,6 @@ export const dynamoLookStore = (table: Partitions): LookStore => {
         ExpressionAttributeValues: { ':now': now.toISOString() },
       })
     },
-    overdueLooks: async (before) => {
-      const query = new QueryCommand({
-        TableName,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :open AND gsi1sk <= :before',
-        ExpressionAttributeValues: { ':open': 'OPEN', ':before': before.toISOString() },
-        Limit: perSweep,
-      })
-      const { Items = [] } = await db.send(query)
-      return Items.flatMap(keyOf)
-    },
+    overdueLooks: overdueLooks(table),
   }
 }

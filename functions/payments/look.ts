@@ -14,8 +14,8 @@ export type Look = z.infer<typeof Look>
 /** Where later looks wait. */
 export type LookQueue = { send(look: Look, delaySeconds: number): Promise<void> }
 
-/** A provider is asked for one attempt no more often than that. */
-export const minBetweenLooksMs = 2_000
+/** A provider is asked for one attempt no more often than that: PayPay, by anybody's hint. */
+export const minBetweenLooksMs = 3_000
 
 /** The longest a message can wait; what is due later is the sweeper's. */
 export const maxDelaySeconds = 900
@@ -34,7 +34,7 @@ export const nextLookAt = (
   const times = [
     ...afterOpening.map((it) => Date.parse(openedAt) + it),
     ...afterExpiry.map((it) => Date.parse(expiresAt) + it),
-  ]
+  ].sort((a, b) => a - b)
   return new Date(times.find((it) => it > now.getTime()) ?? now.getTime() + hours)
 }
 

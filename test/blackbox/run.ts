@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { conclude, vitest } from '../../local/vitest.ts'
 
 const usage = `npm run test:blackbox -- --base-url https://… [--staff-url https://…]
-    [--outbox URL --providers URL --identity URL]   stand-ins, where the deployment speaks with them
+    [--outbox URL --providers URL --paypay URL --identity URL]   stand-ins, where the deployment speaks with them
     [-- more arguments for vitest]
 Without --base-url it starts a service of its own, as npm start does.
 `
@@ -15,7 +15,14 @@ const stop = (line: string) => {
 const wanted = () => {
   const url = { type: 'string' } as const
   const options = {
-    ...{ 'base-url': url, 'staff-url': url, outbox: url, providers: url, identity: url },
+    ...{
+      'base-url': url,
+      'staff-url': url,
+      outbox: url,
+      providers: url,
+      paypay: url,
+      identity: url,
+    },
   }
   try {
     return parseArgs({ options, allowPositionals: true })

@@ -46,11 +46,17 @@ const functionNames = (template: Synthesized, names: ReadonlyMap<string, string>
 const addressesOf = async (localstack: string) => {
   const api = `${localstack}/_aws/execute-api/madoguchi/prod`
   const staffApi = `${localstack}/_aws/execute-api/madoguchi-staff/prod`
-  const [providers, identity, outbox] = [await anyPort(), await anyPort(), await anyPort()]
+  const ports = {
+    providers: await anyPort(),
+    paypay: await anyPort(),
+    identity: await anyPort(),
+    outbox: await anyPort(),
+  }
   return {
     ...{ api, staffApi, portal: api, staff: staffApi, docs: `${api}/docs`, localstack },
-    ...{ providers: at(providers), identity: at(identity), outbox: at(outbox) },
-    ports: { providers, identity, outbox },
+    ...{ providers: at(ports.providers), paypay: at(ports.paypay) },
+    ...{ identity: at(ports.identity), outbox: at(ports.outbox) },
+    ports,
   }
 }
 

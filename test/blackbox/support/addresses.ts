@@ -9,6 +9,7 @@ type Addresses = {
   /** The stand-ins for Stripe and the identity providers, and what mail was sent: not on AWS. */
   readonly outbox?: string
   readonly providers?: string
+  readonly paypay?: string
   readonly identity?: string
   /** Where LocalStack itself answers, when the service runs on it. */
   readonly localstack?: string

@@ -1,0 +1,95 @@
+import type {
+  HttpsClient,
+  HttpsClientMessage,
+} from '@paypayopa/paypayopa-sdk-node/dist/lib/httpsClient.js'
+import type { Attempt } from '../../schemas/attempt.ts'
+
+export type PayPayKeys = {
+  readonly apiKey: string
+  readonly apiSecret: string
+  readonly merchantId: string
+  /** Whether the keys are those of PayPay's sandbox. */
+  readonly sandbox: boolean
+}
+
+export type Options = {
+  readonly secrets: () => Promise<{ readonly paypay?: PayPayKeys | undefined }>
+  /** Another address than PayPay's own; http only on this machine. */
+  readonly api?: string | undefined
+  readonly fetch?: typeof fetch
+  readonly deadlines?: { readonly openMs: number; readonly askMs: number }
+}
+
+/** Several questions fit into what one request or one look may take; a later look comes anyway. */
+const usual = { openMs: 8_000, askMs: 5_000 }
+
+type Call = Parameters<HttpsClient['httpsCall']>[0]
+
+/** What the SDK signed, on its way with a deadline for all of it: its own client waits for ever. */
+const send = async (
+  options: Options,
+  { method, hostname, port, path, headers }: Call,
+  body: object,
+) => {
+  const { api, fetch: call = fetch, deadlines = usual } = options
+  const { protocol } = new URL(api ?? 'https://unused.invalid')
+  const { 'Content-Length': _, ...rest } = headers as Record<string, string>
+  const isOpening = method === 'POST'
+  const answer = await call(`${protocol}//${hostname}:${port}${path}`, {
+    method: `${method}`,
+    headers: rest,
+    redirect: 'error',
+    signal: AbortSignal.timeout(isOpening ? deadlines.openMs : deadlines.askMs),
+    ...(isOpening && { body: JSON.stringify(body) }),
+  })
+  return { STATUS: answer.status, BODY: (await answer.json()) as object | null }
+}
+
+/** The SDK believes it is answered whatever happens; it knows neither time-outs nor cut bodies. */
+const clientWith = (options: Options): HttpsClient => ({
+  printDebugMessage: () => {},
+  httpsCall: (call: Call, body: object, answer: HttpsClientMessage) => {
+    send(options, call, body).then(answer, (error) => answer({ STATUS: 0, ERROR: `${error}` }))
+  },
+})
+
+/** Neither library nor secret is loaded before a request needs them: most requests do not. */
+const libraryWith = (options: Options) => {
+  const load = async (keys: PayPayKeys) => {
+    const { default: Library } = await import('@paypayopa/paypayopa-sdk-node')
+    const { hostname: hostName, port } = new URL(options.api ?? 'https://unused.invalid')
+    const conf = options.api
+      ? new Library.Conf({ hostName, portNumber: Number(port) || 443 })
+      : Library.Conf.forEnvironment(keys.sandbox ? 'STAGING' : 'PROD')
+    const { apiKey: clientId, apiSecret: clientSecret, merchantId } = keys
+    const paypay = new Library.PayPayRestSDK()
+    paypay.configure({ clientId, clientSecret, merchantId, conf })
+    paypay.setHttpsClient(clientWith(options))
+    return paypay
+  }
+  let made: { readonly of: object; readonly paypay: ReturnType<typeof load> } | undefined
+  return async () => {
+    const of = await options.secrets()
+    if (!of.paypay) throw new Error('PaymentsSecret holds no paypay')
+    if (made?.of !== of) made = { of, paypay: load(of.paypay) }
+    return made.paypay
+  }
+}
+
+/** The three calls of PayPay that we use. What they are given is ours alone, for the SDK changes it. */
+export const paypayClient = (options: Options) => {
+  const library = libraryWith(options)
+  return {
+    /** One code for the whole amount. PayPay hears an attempt and an amount, no personal data. */
+    createCode: async ({ id, amount, noticeId }: Attempt) =>
+      (await library()).qrCodeCreate({
+        merchantPaymentId: id,
+        amount: { amount, currency: 'JPY' },
+        codeType: 'ORDER_QR',
+        orderDescription: `納付番号 ${noticeId}`,
+        isAuthorization: false,
+      }),
+    paymentOf: async ({ id }: Attempt) => (await library()).getCodePaymentDetails([id]),
+    deleteCode: async (codeId: string) => (await library()).qrCodeDelete([codeId]),
+  }
+}

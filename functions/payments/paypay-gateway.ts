@@ -1,0 +1,42 @@
+import type { Attempt } from '../../schemas/attempt.ts'
+import type { Capabilities, Gateway, Opened, Queried } from './gateway.ts'
+import { codeLifeMs, foundIn, isGone, openableMs, openedIn } from './paypay-answer.ts'
+import { type Options as ClientOptions, paypayClient } from './paypay-client-gateway.ts'
+
+type Options = ClientOptions & {
+  readonly now: () => Date
+  /** Whether new attempts may begin: those that are open are asked for all the same. */
+  readonly isOffered?: boolean
+}
+
+const capabilities: Capabilities = {
+  signedWebhook: false,
+  minAmount: 1,
+  maxAmount: 500_000,
+  expiresAfterMs: codeLifeMs,
+}
+
+/** PayPay's dynamic QR codes: shown on a screen, scanned or opened by the payer's phone. */
+export const paypayGateway = ({ now, isOffered = true, ...options }: Options): Gateway => {
+  const client = paypayClient(options)
+  // Between the wish to close and the question after it, which alone decides.
+  const deleted = new Set<string>()
+  return {
+    capabilities,
+    isOffered,
+    async open(attempt: Attempt): Promise<Opened> {
+      const isLate = now().getTime() >= Date.parse(attempt.openedAt) + openableMs
+      // A code that lives longer than we look for its money must not be made.
+      if (isLate || attempt.closingAt) return { stage: 'unknown' }
+      return openedIn(attempt, await client.createCode(attempt))
+    },
+    async query(attempt: Attempt): Promise<Queried> {
+      const answer = await client.paymentOf(attempt)
+      return foundIn(attempt, answer, now(), deleted.delete(attempt.id))
+    },
+    async closeOpen({ id, reference }: Attempt) {
+      // It may have been paid already: whatever the answer, the query after it tells.
+      if (reference && isGone(await client.deleteCode(reference))) deleted.add(id)
+    },
+  }
+}
