@@ -25,24 +25,37 @@ const usual = { openMs: 8_000, askMs: 5_000 }
 
 type Call = Parameters<HttpsClient['httpsCall']>[0]
 
+/** Whatever it is doing, and whether or not it can be stopped, it ends then. */
+const within = async <T>(ms: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const ending = new AbortController()
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    reject(new Error(`no answer within ${ms} ms`))
+    ending.abort()
+  }, ms)
+  try {
+    return await Promise.race([run(ending.signal), promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** What the SDK signed, on its way with a deadline for all of it: its own client waits for ever. */
-const send = async (
-  options: Options,
-  { method, hostname, port, path, headers }: Call,
-  body: object,
-) => {
+const send = (options: Options, { method, hostname, port, path, headers }: Call, body: object) => {
   const { api, fetch: call = fetch, deadlines = usual } = options
   const { protocol } = new URL(api ?? 'https://unused.invalid')
   const { 'Content-Length': _, ...rest } = headers as Record<string, string>
   const isOpening = method === 'POST'
-  const answer = await call(`${protocol}//${hostname}:${port}${path}`, {
-    method: `${method}`,
-    headers: rest,
-    redirect: 'error',
-    signal: AbortSignal.timeout(isOpening ? deadlines.openMs : deadlines.askMs),
-    ...(isOpening && { body: JSON.stringify(body) }),
+  return within(isOpening ? deadlines.openMs : deadlines.askMs, async (signal) => {
+    const answer = await call(`${protocol}//${hostname}:${port}${path}`, {
+      method: `${method}`,
+      headers: rest,
+      redirect: 'error',
+      signal,
+      ...(isOpening && { body: JSON.stringify(body) }),
+    })
+    return { STATUS: answer.status, BODY: (await answer.json()) as object | null }
   })
-  return { STATUS: answer.status, BODY: (await answer.json()) as object | null }
 }
 
 /** The SDK believes it is answered whatever happens; it knows neither time-outs nor cut bodies. */
@@ -76,20 +89,35 @@ const libraryWith = (options: Options) => {
   }
 }
 
+const atOnceMs = 1_000
+
+/**
+ * A connection that was kept from an earlier request may be dead: what fails at once is asked again, once, signed anew.
+ * For PayPay it is the same call, since it names the same attempt.
+ */
+const again = async (ask: () => Promise<object>) => {
+  const begunAt = performance.now()
+  const answer = await ask()
+  return 'ERROR' in answer && performance.now() - begunAt < atOnceMs ? ask() : answer
+}
+
 /** The three calls of PayPay that we use. What they are given is ours alone, for the SDK changes it. */
 export const paypayClient = (options: Options) => {
   const library = libraryWith(options)
   return {
     /** One code for the whole amount. PayPay hears an attempt and an amount, no personal data. */
-    createCode: async ({ id, amount, noticeId }: Attempt) =>
-      (await library()).qrCodeCreate({
-        merchantPaymentId: id,
-        amount: { amount, currency: 'JPY' },
-        codeType: 'ORDER_QR',
-        orderDescription: `納付番号 ${noticeId}`,
-        isAuthorization: false,
-      }),
-    paymentOf: async ({ id }: Attempt) => (await library()).getCodePaymentDetails([id]),
-    deleteCode: async (codeId: string) => (await library()).qrCodeDelete([codeId]),
+    createCode: ({ id, amount, noticeId }: Attempt) =>
+      again(async () =>
+        (await library()).qrCodeCreate({
+          merchantPaymentId: id,
+          amount: { amount, currency: 'JPY' },
+          codeType: 'ORDER_QR',
+          orderDescription: `納付番号 ${noticeId}`,
+          isAuthorization: false,
+        }),
+      ),
+    paymentOf: ({ id }: Attempt) =>
+      again(async () => (await library()).getCodePaymentDetails([id])),
+    deleteCode: (codeId: string) => again(async () => (await library()).qrCodeDelete([codeId])),
   }
 }
