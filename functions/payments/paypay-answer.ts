@@ -11,8 +11,9 @@ const Created = z.object({
   BODY: answered('SUCCESS').extend({
     data: z.object({
       codeId: z.string().min(1),
-      url: z.url(),
-      deeplink: z.url(),
+      url: z.url({ protocol: /^https?$/ }),
+      // It becomes a link of a page of ours.
+      deeplink: z.url({ protocol: /^(https?|paypay)$/ }),
       merchantPaymentId: z.string(),
       amount,
     }),

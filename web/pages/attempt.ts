@@ -5,6 +5,7 @@ import { icon } from '../parts/icon.ts'
 import { layout } from '../parts/layout.ts'
 import { notice } from '../parts/notice.ts'
 import { problemPage } from '../parts/problem.ts'
+import { type QrAction, qrPayment } from '../parts/qr-payment.ts'
 import { methodWords } from '../parts/words.ts'
 import { goTo, type Page, shown, type Visit } from '../site.ts'
 import { fetchNotice, noticePage } from './notice.ts'
@@ -44,12 +45,33 @@ const ended = (visit: Visit, noticeId: string): Html => html`<h1>支払いは、
   ${notice('care', html`<p>手数料は、まだ納められていません。もう一度、支払い方法を選んでください。</p>`)}
   <div class="actions"><a class="button" href="${visit.href(`/notices/${noticeId}`)}">支払い方法を選ぶ ${icon('next')}</a></div>`
 
-const goOn = ({ href, request }: Visit, { action, closing }: AttemptView): Html =>
-  action?.kind === 'redirect' && !closing
+const leaving: Record<'redirect' | 'qr' | 'none', (action: AttemptView['action']) => Html> = {
+  redirect: (action) =>
+    html`<p>支払いの画面を閉じてしまったときは、<a href="${action?.url ?? ''}">支払いの画面に戻る</a>ことができます。</p>`,
+  qr: () => html`<p>PayPay で支払わないときは、ほかの方法に変えられます。</p>`,
+  none: () =>
+    html`<p>QR コードを受け取れませんでした。もう一度やり直すか、ほかの方法に変えられます。</p>`,
+}
+
+/** By card, a look finds the page to pay at; PayPay never tells a code twice. */
+const goOn = ({ href, request }: Visit, { action, closing, method }: AttemptView): Html =>
+  (action || method === 'paypay') && !closing
     ? html`<details class="more"><summary>まだ支払っていない方へ</summary>
-      <div><p>支払いの画面を閉じてしまったときは、<a href="${action.url}">支払いの画面に戻る</a>ことができます。</p>
+      <div>${leaving[action?.kind ?? 'none'](action)}
       <form method="post" action="${href(request.path)}"><button class="button second" type="submit">この支払いをやめて、選び直す</button></form></div></details>`
     : none
+
+const scanning = async (
+  visit: Visit,
+  attempt: AttemptView,
+  action: QrAction,
+): Promise<Html> => html`
+  <h1>PayPay で支払う</h1>
+  ${await qrPayment(attempt, action)}
+  <div class="actions"><a class="button second" href="${visit.href(visit.request.path)}">支払いを確かめる</a></div>
+  <p role="status">まだ、支払いを確認できていません。アプリで支払った後に、「支払いを確かめる」を押してください。</p>
+  <p>この画面を閉じても、支払いの確認は続きます。後から、納付番号でも確かめられます。</p>
+  ${goOn(visit, attempt)}`
 
 const waiting = (visit: Visit, attempt: AttemptView): Html => html`
   <h1>支払いを確かめています</h1>
@@ -73,6 +95,16 @@ export const closeAttempt: Page = async (visit) => {
     : problemPage(visit, answer.error)
 }
 
+/** A code that has run out is not shown: whoever scanned it may have paid, and is being asked for. */
+const partOf = async (visit: Visit, noticeId: string, attempt: AttemptView) => {
+  const { action, closing, expiresAt } = attempt
+  if (isOver(attempt))
+    return { title: '支払いは、終わりませんでした', body: ended(visit, noticeId) }
+  if (action?.kind === 'qr' && !closing && visit.site.now() < new Date(expiresAt))
+    return { title: 'PayPay で支払う', body: await scanning(visit, attempt, action) }
+  return { title: '支払いを確かめています', body: waiting(visit, attempt) }
+}
+
 export const attemptPage: Page = async (visit) => {
   const { noticeId = '', attemptId = '' } = visit.request.params
   const known = await fetchNotice(visit)
@@ -85,8 +117,7 @@ export const attemptPage: Page = async (visit) => {
   const answer = await visit.api.getAttempt({ params: { noticeId, attemptId } as never })
   if (!answer.ok) return problemPage(visit, answer.error)
   const attempt = answer.value.body
-  const body = isOver(attempt) ? ended(visit, noticeId) : waiting(visit, attempt)
-  const title = isOver(attempt) ? '支払いは、終わりませんでした' : '支払いを確かめています'
+  const { title, body } = await partOf(visit, noticeId, attempt)
   const main = html`<div class="wrap"><div class="stack wide measure">${body}</div></div>`
   return shown(layout(visit, { title, main }))
 }

@@ -14,7 +14,8 @@ import { paidPage } from './paid.ts'
 
 const methodHints = {
   card: '1回払いだけです。申請した方と違う名義のカードも使えます。決済事業者の画面に移ります。',
-  paypay: 'スマートフォンの PayPay アプリで支払います。',
+  paypay:
+    'スマートフォンの PayPay アプリで支払います。1回に50万円までです。QR コードは5分間使えます。',
   payeasy: 'ATM かネットバンキングで、番号を入力して支払います。番号は、出した後に取り消せません。',
 } as const
 

@@ -23,6 +23,12 @@ export const addresses: Addresses = JSON.parse(
 
 export const hasStandIns = Boolean(addresses.providers && addresses.identity && addresses.outbox)
 
+/** The same for PayPay, whose stand-in an older deployment has not. */
+export const needsPayPay = () =>
+  beforeEach(({ skip }: TestContext) =>
+    skip(!(hasStandIns && addresses.paypay), 'pays by a stand-in for PayPay that is not there'),
+  )
+
 /** Called in a file or a `describe`: its tests log in, pay or read mail by the stand-ins. */
 export const needsStandIns = () =>
   beforeEach(({ skip }: TestContext) =>

@@ -66,6 +66,19 @@ export const open = async (client: Client, noticeId: string) => {
   return { attemptId: body.attemptId, url: body.action.url }
 }
 
+/** An attempt by PayPay, with the code to scan. */
+export const openPayPay = async (client: Client, noticeId: string) => {
+  const { body } = await good(
+    client.openAttempt({
+      params: { noticeId },
+      headers: { 'idempotency-key': newUlid() },
+      body: { method: 'paypay' },
+    }),
+  )
+  if (body.action?.kind !== 'qr') throw new Error(`no code: ${JSON.stringify(body)}`)
+  return { attemptId: body.attemptId, ...body.action }
+}
+
 export const paidNotice = (client: Client, noticeId: string, seconds?: number) =>
   eventually(async () => {
     const { body } = await good(client.getNotice({ params: { noticeId } }))
