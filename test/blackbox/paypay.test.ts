@@ -122,7 +122,7 @@ describe('a notification from anybody', () => {
     for (const merchant_order_id of [attemptId, newUlid()])
       expect((await tell({ ...lie, merchant_order_id })).status).toBe(204)
     expect((await attemptOf(client, fee.noticeId, attemptId)).status).toBe('pending')
-    expect((await tell([])).status).toBe(422)
+    expect((await tell([])).status).toBe(400)
   })
 })
 
