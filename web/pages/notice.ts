@@ -16,7 +16,8 @@ const methodHints = {
   card: '1回払いだけです。申請した方と違う名義のカードも使えます。決済事業者の画面に移ります。',
   paypay:
     'スマートフォンの PayPay アプリで支払います。1回に50万円までです。QR コードは5分間使えます。',
-  payeasy: 'ATM かネットバンキングで、番号を入力して支払います。番号は、出した後に取り消せません。',
+  payeasy:
+    'ATM、ネットバンキング、金融機関の窓口で、番号を使って支払います。番号は、出した後に取り消せません。ほかの方法で払った後に番号でも払うと、二重の支払いになります。現金は10万円までです。',
 } as const
 
 const methodChoice = ({ methods }: NoticeDetail, mistake: Mistake | undefined): Html => {
