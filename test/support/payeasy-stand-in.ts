@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Opened } from '../../functions/payments/gateway.ts'
 import { payeasyGateway } from '../../functions/payments/payeasy-gateway.ts'
+import { shiftJisForm } from '../../functions/payments/shift-jis.ts'
 import { startPayeasy } from '../../local/payeasy/server.ts'
 import { anyPort } from '../../local/ports.ts'
 import type { Action, Attempt } from '../../schemas/attempt.ts'
@@ -73,12 +74,9 @@ export const startStandIn = async () => {
     control: (wish: object) =>
       fetch(`${url}/control`, { method: 'POST', body: JSON.stringify(wish) }),
     known: async () => (await fetch(`${url}/control`)).json(),
-    call: async (name: string, form: Record<string, string>) =>
+    call: async (name: string, form: Record<string, string>, encoded = shiftJisForm) =>
       (
-        await fetch(`${url}/payment/${name}.idPass`, {
-          method: 'POST',
-          body: new URLSearchParams(form),
-        })
+        await fetch(`${url}/payment/${name}.idPass`, { method: 'POST', body: encoded(form) })
       ).text(),
     atm: (action: Action | undefined, answer: 'look' | 'pay') => {
       if (action?.kind !== 'numbers') throw new Error('no numbers')
@@ -89,6 +87,8 @@ export const startStandIn = async () => {
     again: async () => {
       await standIn.close()
       standIn = await start()
+      // A connection that was kept for the old one is found dead by the first who uses it.
+      await fetch(`${url}/control`).catch(() => {})
     },
     end: async () => {
       await standIn.close()
