@@ -82,8 +82,10 @@ describe('answers that are altered', () => {
 
 it('sends nothing about the payer: neutral words in Shift_JIS and the office to call', async () => {
   const seen: string[] = []
+  const connections = new Set<string | undefined>()
   const server = await serverThat(async (request, response) => {
     for await (const chunk of request) seen.push(`${chunk}`)
+    connections.add(request.headers.connection)
     response.end('AccessID=a&AccessPass=b')
   })
   await gatewayTo(server.url).open(attemptNow())
@@ -92,4 +94,6 @@ it('sends nothing about the payer: neutral words in Shift_JIS and the office to 
   expect(seen[1]).toContain('CustomerName=%94%5B%95%74%8E%D2')
   expect(seen[1]).toContain('CustomerKana=%83%6D%83%45%83%74%83%56%83%83')
   expect(seen[1]).toContain('TelNo=0000000000')
+  // Kept for the next call, it would be dead when the function wakes up.
+  expect([...connections]).toEqual(['close'])
 })

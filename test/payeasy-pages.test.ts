@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { attemptPage } from '../web/pages/attempt.ts'
 import { payeasyNumbers } from '../web/parts/payeasy-numbers.ts'
+import { hrefOf, type Visit } from '../web/site.ts'
+import { attempt } from './support/attempt.ts'
 
 const numbers = {
   kind: 'numbers' as const,
@@ -50,5 +53,48 @@ describe('the numbers of Pay-easy on a page', () => {
     expect(await shown({ bankUrl: url })).toContain(
       'href="https://bank.test/?code=&quot;&gt;&lt;b&gt;"',
     )
+  })
+})
+
+describe('the page of an attempt by Pay-easy', () => {
+  /** A visitor, and an API that says this of notice and attempt. */
+  const visitTo = (view: object) => {
+    const ok = (body: object) => async () => ({ ok: true, value: { status: 200, body } })
+    const params = { noticeId: attempt.noticeId, attemptId: attempt.id }
+    const path = `/notices/${attempt.noticeId}/attempts/${attempt.id}`
+    const { openedAt, expiresAt, amount } = attempt
+    const shown = { attemptId: attempt.id, method: 'payeasy', openedAt, expiresAt, amount }
+    return {
+      site: { publicUrl: 'https://x.test', staff: false, demo: true, css: { file: 'a.css' } },
+      request: { method: 'GET', params, path, query: {}, form: new URLSearchParams() },
+      visitor: { role: 'anonymous' },
+      href: hrefOf('https://x.test'),
+      api: {
+        getNotice: ok({ status: 'unpaid' }),
+        getAttempt: ok({ ...shown, closing: false, ...view }),
+      },
+    } as unknown as Visit
+  }
+  const page = async (view: object) => (await attemptPage(visitTo(view))).body
+
+  it('shows the numbers while they can be paid, and offers no way to recall them', async () => {
+    const body = await page({ status: 'pending', action: numbers })
+    expect(body).toContain('<title>この番号で払ってください')
+    expect(textOf(body)).toContain('お客様番号（数字20桁）00012345678901234567')
+    expect(body).not.toContain('この支払いをやめて')
+    expect(body.match(/<h1>/g)).toHaveLength(1)
+  })
+
+  it('says that the numbers are coming, not that somebody has paid', async () => {
+    for (const status of ['created', 'unknown']) {
+      const body = await page({ status })
+      expect(body).toContain('番号を用意しています')
+      expect(body).not.toContain('もう一度支払わないで')
+    }
+  })
+
+  it('says when they have ended, and waits where they are no longer wanted', async () => {
+    expect(await page({ status: 'expired' })).toContain('支払いは、終わりませんでした')
+    expect(await page({ status: 'pending', closing: true })).toContain('支払いを確かめています')
   })
 })

@@ -51,7 +51,11 @@ const quietAfterMs = 60_000
 const call = async ({ api = liveApi, fetch: send = fetch }: Wire, path: string, form: Fields) => {
   const response = await send(`${api}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded; charset=Shift_JIS' },
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded; charset=Windows-31J',
+      // A connection that died while the function slept would make an opening unknown.
+      connection: 'close',
+    },
     body: shiftJisForm(form),
     redirect: 'error',
     signal: AbortSignal.timeout(deadlineMs),

@@ -4,7 +4,7 @@ import { type Html, html, none } from '../html.ts'
 import { icon } from '../parts/icon.ts'
 import { layout } from '../parts/layout.ts'
 import { notice } from '../parts/notice.ts'
-import { payeasyNumbers } from '../parts/payeasy-numbers.ts'
+import { numbersComing, payeasyNumbers } from '../parts/payeasy-numbers.ts'
 import { problemPage } from '../parts/problem.ts'
 import { type QrAction, qrPayment } from '../parts/qr-payment.ts'
 import { methodWords } from '../parts/words.ts'
@@ -87,14 +87,23 @@ const waiting = (visit: Visit, attempt: AttemptView): Html => html`
   <p>この画面を閉じても、支払いの確認は続きます。後から、納付番号でも確かめられます。</p>
   ${goOn(visit, attempt)}`
 
+const again = ({ href, request }: Visit): Html =>
+  html`<div class="actions"><a class="button" href="${href(request.path)}">いまの状態を確かめる</a></div>`
+
 /** Numbers stand until they end: there is no going back from them, only paying or not. */
-const toPay = (visit: Visit, attempt: AttemptView): Html | undefined =>
-  attempt.action?.kind === 'numbers'
-    ? html`${payeasyNumbers(attempt.action, attempt)}
+const toPay = (visit: Visit, attempt: AttemptView) => {
+  const { action, method, status } = attempt
+  if (action?.kind === 'numbers')
+    return {
+      title: 'この番号で払ってください',
+      body: html`${payeasyNumbers(action, attempt)}
   <h2>払った後で</h2>
   <p>払ってから確認できるまで、数分から1時間ほどかかることがあります。この画面を閉じても、確認は続きます。</p>
-  <div class="actions"><a class="button" href="${visit.href(visit.request.path)}">いまの状態を確かめる</a></div>`
-    : undefined
+  ${again(visit)}`,
+    }
+  if (method !== 'payeasy' || (status !== 'created' && status !== 'unknown')) return undefined
+  return { title: '番号を用意しています', body: html`${numbersComing()}${again(visit)}` }
+}
 
 /** The provider is asked to close it; money that comes all the same still counts. */
 export const closeAttempt: Page = async (visit) => {
@@ -112,10 +121,8 @@ const partOf = async (visit: Visit, noticeId: string, attempt: AttemptView) => {
     return { title: '支払いは、終わりませんでした', body: ended(visit, noticeId) }
   if (action?.kind === 'qr' && !closing && visit.site.now() < new Date(expiresAt))
     return { title: 'PayPay で支払う', body: await scanning(visit, attempt, action) }
-  const numbers = toPay(visit, attempt)
-  return numbers
-    ? { title: 'この番号で払ってください', body: numbers }
-    : { title: '支払いを確かめています', body: waiting(visit, attempt) }
+  const paying = toPay(visit, attempt)
+  return paying ?? { title: '支払いを確かめています', body: waiting(visit, attempt) }
 }
 
 export const attemptPage: Page = async (visit) => {

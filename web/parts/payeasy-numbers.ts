@@ -56,3 +56,8 @@ export const payeasyNumbers = (numbers: Numbers, { amount }: Pick<AttemptView, '
   ${once()}
   ${ways(bankUrl)}`
 }
+
+/** Until there are numbers there is nothing that could be paid. */
+export const numbersComing = (): Html => html`<h1>番号を用意しています</h1>
+  <p role="status">まだ番号がありません。番号を受け取るまで、数分かかることがあります。</p>
+  <p>この画面を閉じても、用意は続きます。納付番号で、後からこの画面に戻れます。</p>`
