@@ -58,9 +58,11 @@ export const startStandIn = async () => {
   const port = await anyPort()
   const got: string[] = []
   const answers: string[] = []
+  const taker = { take: async (_: string) => '0' }
   const receiver = await serverThat(async (request, response) => {
-    got.push(await text(request))
-    response.end(answers.shift() ?? '0')
+    const form = await text(request)
+    got.push(form)
+    response.end(answers.shift() ?? (await taker.take(form)))
   })
   const start = () => startPayeasy({ port, dir, notifyUrl: receiver.url, shop })
   let standIn = await start()
@@ -69,6 +71,7 @@ export const startStandIn = async () => {
     url,
     got,
     answers,
+    taker,
     gateway: gatewayTo(url),
     at: (now: Date) => gatewayTo(url, { now: () => now }),
     control: (wish: object) =>
