@@ -43,8 +43,12 @@ const File = z.strictObject(
     ),
     stripeApi: Url('Stripe の代わりのもの').optional(),
     paypayApi: Url('PayPay の代わりのもの').optional(),
+    payeasyApi: Url('GMO の試験環境か代わりのもの').optional(),
     methods: z
-      .array(z.enum(['card', 'paypay']), '支払い方法を並べてください: card、paypay')
+      .array(
+        z.enum(['card', 'paypay', 'payeasy']),
+        '支払い方法を並べてください: card、paypay、payeasy',
+      )
       .min(1, '支払い方法を 1 つ以上書いてください')
       .optional(),
     mailFrom: Mail('差出人'),

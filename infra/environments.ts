@@ -32,6 +32,7 @@ export const environmentsOf = (
     METHODS: stage.methods,
     ...(stage.stripeApi && { STRIPE_API: stage.stripeApi }),
     ...(stage.paypayApi && { PAYPAY_API: stage.paypayApi }),
+    ...(stage.payeasyApi && { PAYEASY_API: stage.payeasyApi }),
   }
   const mails = { ...applications, PUBLIC_URL: stage.publicUrl, MAIL_FROM: stage.mailFrom }
   const portal = portalOf(stage)

@@ -12,6 +12,7 @@ export const addressesOf = (ports: Ports) => ({
   outbox: at(ports.outbox),
   providers: at(ports.providers),
   paypay: at(ports.paypay),
+  payeasy: at(ports.payeasy),
   identity: at(ports.identity),
 })
 export type Addresses = ReturnType<typeof addressesOf>

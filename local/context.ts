@@ -6,6 +6,7 @@ type Places = {
   readonly staffApi: string
   readonly providers: string
   readonly paypay: string
+  readonly payeasy: string
   readonly identity: string
 }
 
@@ -31,7 +32,8 @@ export const settingsOf = (keys: Keys, at: Places) => {
     staffProviders: JSON.stringify(provider('staff')),
     machines: JSON.stringify(machines),
     ordinance: process.env.ORDINANCE ?? 'demo',
-    methods: 'card,paypay',
+    methods: 'card,paypay,payeasy',
+    payeasyApi: at.payeasy,
     ...(!process.env.STRIPE_KEY && { stripeApi: at.providers }),
     ...(!process.env.PAYPAY_API_KEY && { paypayApi: at.paypay }),
   }

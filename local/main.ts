@@ -49,6 +49,7 @@ const welcome = (it: Addresses) => `
   送信トレイ            ${it.outbox}/
   決済の見本            ${process.env.STRIPE_KEY ? 'Stripe のテスト環境' : it.providers}
   PayPay の見本         ${process.env.PAYPAY_API_KEY ? 'PayPay のテスト環境' : it.paypay}
+  Pay-easy の見本       ${it.payeasy}/atm
   ログインの見本        ${it.identity}
 終わるときは Ctrl-C、初めからやり直すときは npm start -- --fresh
 `

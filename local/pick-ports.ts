@@ -9,6 +9,7 @@ const wanted = {
   identity: 8083,
   outbox: 8084,
   paypay: 8085,
+  payeasy: 8086,
 }
 const names = Object.keys(wanted) as (keyof typeof wanted)[]
 export type Ports = { readonly [N in keyof typeof wanted]: number }

@@ -1,5 +1,6 @@
 import type { Environments } from './deployment.ts'
 import type { Keys } from './keys.ts'
+import { shop } from './payeasy/shop.ts'
 import { paypayName } from './paypay/signature.ts'
 
 /** PayPay's sandbox where .env has its keys, else the stand-in. */
@@ -22,6 +23,7 @@ export const secretsFor = (environments: Environments, keys: Keys) => {
       stripeKey: process.env.STRIPE_KEY ?? 'sk_test_stand_in',
       stripeWebhookSecret: process.env.STRIPE_WEBHOOK_SECRET ?? keys.webhookSecret,
       paypay: paypayFor(keys),
+      payeasy: shop,
     },
     [idOf('identity', 'TOKEN_SECRET')]: { tokenKey: keys.token },
     [idOf('identity', 'IDENTITY_SECRET')]: {

@@ -22,6 +22,7 @@ const ports = {
   identity: 8083,
   outbox: 8084,
   paypay: 8085,
+  payeasy: 8086,
 }
 const template = await synthesize(join(dir, 'cdk'), settingsOf(keys, addressesOf(ports)).context)
 const deployment = deploymentOf(template, resolver(template, aws))

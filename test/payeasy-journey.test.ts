@@ -35,7 +35,6 @@ describe.each(noticeStores)('a notice paid by Pay-easy over %s', (_, storeWith) 
     gmo.taker.take = payeasyNotification({
       ...deps,
       shopId: async () => shop.shopId,
-      noticeOf: async () => undefined,
     })
     const handler = paymentsHandler(deps)
     const open = async () =>

@@ -110,7 +110,6 @@ describe('notifications', () => {
     expect(parse(gmo.got[0] ?? '', shop.shopId)).toMatchObject({
       attemptId: attempt.id,
       noticeId: attempt.noticeId,
-      saysPaid: true,
     })
   })
 

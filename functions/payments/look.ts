@@ -26,6 +26,9 @@ const hours = 60 * minutes
 const afterOpening = [5 * seconds, 30 * seconds, 2 * minutes, 10 * minutes]
 const afterExpiry = [30 * seconds, 5 * minutes, 1 * hours]
 
+/** Numbers of Pay-easy stand for days, and a notification may be lost: nobody waits longer than that. */
+const atLatest = 6 * hours
+
 /** The next time on the schedule; past its end every hour, for money may still come. */
 export const nextLookAt = (
   { openedAt, expiresAt }: Pick<Attempt, 'openedAt' | 'expiresAt'>,
@@ -35,7 +38,8 @@ export const nextLookAt = (
     ...afterOpening.map((it) => Date.parse(openedAt) + it),
     ...afterExpiry.map((it) => Date.parse(expiresAt) + it),
   ].sort((a, b) => a - b)
-  return new Date(times.find((it) => it > now.getTime()) ?? now.getTime() + hours)
+  const next = times.find((it) => it > now.getTime()) ?? now.getTime() + hours
+  return new Date(Math.min(next, now.getTime() + atLatest))
 }
 
 /** Sends the next look, unless it is too far away for a message. */

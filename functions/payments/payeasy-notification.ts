@@ -1,11 +1,13 @@
 import * as z from 'zod'
+import type { Contract } from '../../schemas/contract/index.ts'
+import type { Input } from '../../schemas/contract/operation.ts'
 import { NoticeId } from '../../schemas/notice-id.ts'
 import { Ulid } from '../../schemas/ulid.ts'
-import type { Resolving } from './deps.ts'
-import { keepFact } from './keep-fact.ts'
+import { ok } from '../result.ts'
+import type { Deps, Resolving } from './deps.ts'
+import { followHint } from './hint.ts'
 import type { Ledger } from './ledger.ts'
 import { payType } from './payeasy-protocol.ts'
-import { resolveAttempt } from './resolve-attempt.ts'
 
 /** What GMO says without proof: that something may have become of a payment. Never money. */
 export type Hint = {
@@ -15,8 +17,6 @@ export type Hint = {
   readonly accessId: string
   /** The notice, where ClientField1 comes back. */
   readonly noticeId: NoticeId | undefined
-  /** It says that money came. */
-  readonly saysPaid: boolean
 }
 
 const Posted = z.object({
@@ -38,7 +38,6 @@ export const parse = (form: string, shopId: string): Hint | 'unreadable' | 'not_
     attemptId: data.OrderID,
     accessId: data.AccessID,
     noticeId: NoticeId.safeParse(data.ClientField1).data,
-    saysPaid: data.Status === 'PAYSUCCESS',
   }
 }
 
@@ -47,31 +46,18 @@ export type Answer = '0' | '1'
 
 type Needed = Resolving & {
   readonly shopId: () => Promise<string>
-  /** Which notice an attempt belongs to, where the notification does not say. */
-  readonly noticeOf: (attemptId: string) => Promise<NoticeId | undefined>
 }
 
 const attemptIn = (ledger: Ledger | undefined, { attemptId }: Hint) =>
   ledger?.attempts.find(({ id, method }) => id === attemptId && method === 'payeasy')
 
-/** Nobody asks for an attempt that is over, and money comes late all the same: here somebody says so. */
-const askOnceMore = async (deps: Needed, ledger: Ledger, hint: Hint) => {
-  const attempt = attemptIn(ledger, hint)
-  const isKnown = ledger.facts.some((it) => it.kind === 'receipt' && it.txn === hint.accessId)
-  if (!attempt || isKnown) return
-  const found = await deps.gateways.payeasy?.query(attempt)
-  if (typeof found === 'object' && 'kind' in found && found.kind === 'receipt')
-    await keepFact(deps)(found)
-}
-
 const take = async (deps: Needed, hint: Hint): Promise<string> => {
-  const noticeId = hint.noticeId ?? (await deps.noticeOf(hint.attemptId))
+  const noticeId = hint.noticeId ?? (await deps.store.noticeOf(hint.attemptId))
   const ledger = noticeId && (await deps.store.read(noticeId))
   const attempt = ledger && attemptIn(ledger, hint)
   if (!attempt) return 'payeasy_unknown'
   const key = { noticeId: attempt.noticeId, attemptId: attempt.id }
-  const resolved = await resolveAttempt(deps)(key)
-  if (resolved === 'final' && hint.saysPaid) await askOnceMore(deps, ledger, hint)
+  await followHint(deps)(key)
   const isOther = attempt.reference !== undefined && attempt.reference !== hint.accessId
   return isOther ? 'payeasy_other_access' : 'payeasy_hint'
 }
@@ -92,3 +78,12 @@ export const payeasyNotification =
       return '1'
     }
   }
+
+/** Anybody can send this, as PayPay's: all that is read of it is whom to ask about. */
+export const payeasyWebhook =
+  (deps: Deps) =>
+  async ({ body }: Input<Contract['payeasyWebhook']>) =>
+    ok({
+      status: 200,
+      body: await payeasyNotification(deps)(new TextDecoder().decode(body)),
+    } as const)

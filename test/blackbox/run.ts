@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { conclude, vitest } from '../../local/vitest.ts'
 
 const usage = `npm run test:blackbox -- --base-url https://… [--staff-url https://…]
-    [--outbox URL --providers URL --paypay URL --identity URL]   stand-ins, where the deployment speaks with them
+    [--outbox URL --providers URL --paypay URL --payeasy URL --identity URL]   stand-ins, where the deployment speaks with them
     [-- more arguments for vitest]
 Without --base-url it starts a service of its own, as npm start does.
 `
@@ -21,6 +21,7 @@ const wanted = () => {
       outbox: url,
       providers: url,
       paypay: url,
+      payeasy: url,
       identity: url,
     },
   }

@@ -49,12 +49,13 @@ const addressesOf = async (localstack: string) => {
   const ports = {
     providers: await anyPort(),
     paypay: await anyPort(),
+    payeasy: await anyPort(),
     identity: await anyPort(),
     outbox: await anyPort(),
   }
   return {
     ...{ api, staffApi, portal: api, staff: staffApi, docs: `${api}/docs`, localstack },
-    ...{ providers: at(ports.providers), paypay: at(ports.paypay) },
+    ...{ providers: at(ports.providers), paypay: at(ports.paypay), payeasy: at(ports.payeasy) },
     ...{ identity: at(ports.identity), outbox: at(ports.outbox) },
     ports,
   }

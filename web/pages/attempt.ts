@@ -48,7 +48,7 @@ const ended = (visit: Visit, noticeId: string): Html => html`<h1>支払いは、
 
 const leaving: Record<'redirect' | 'qr' | 'none', (action: AttemptView['action']) => Html> = {
   redirect: (action) =>
-    html`<p>支払いの画面を閉じてしまったときは、<a href="${action?.url ?? ''}">支払いの画面に戻る</a>ことができます。</p>`,
+    html`<p>支払いの画面を閉じてしまったときは、<a href="${action?.kind === 'redirect' ? action.url : ''}">支払いの画面に戻る</a>ことができます。</p>`,
   qr: () => html`<p>PayPay で支払わないときは、ほかの方法に変えられます。</p>`,
   none: () =>
     html`<p>QR コードを受け取れませんでした。もう一度やり直すか、ほかの方法に変えられます。</p>`,
@@ -56,7 +56,7 @@ const leaving: Record<'redirect' | 'qr' | 'none', (action: AttemptView['action']
 
 /** By card, a look finds the page to pay at; PayPay never tells a code twice. */
 const goOn = ({ href, request }: Visit, { action, closing, method }: AttemptView): Html =>
-  (action || method === 'paypay') && !closing
+  (action || method === 'paypay') && action?.kind !== 'numbers' && !closing
     ? html`<details class="more"><summary>まだ支払っていない方へ</summary>
       <div>${leaving[action?.kind ?? 'none'](action)}
       <form method="post" action="${href(request.path)}"><button class="button second" type="submit">この支払いをやめて、選び直す</button></form></div></details>`

@@ -10,6 +10,7 @@ type Addresses = {
   readonly outbox?: string
   readonly providers?: string
   readonly paypay?: string
+  readonly payeasy?: string
   readonly identity?: string
   /** Where LocalStack itself answers, when the service runs on it. */
   readonly localstack?: string
@@ -27,6 +28,12 @@ export const hasStandIns = Boolean(addresses.providers && addresses.identity && 
 export const needsPayPay = () =>
   beforeEach(({ skip }: TestContext) =>
     skip(!(hasStandIns && addresses.paypay), 'pays by a stand-in for PayPay that is not there'),
+  )
+
+/** The same for what is paid by a number. */
+export const needsPayeasy = () =>
+  beforeEach(({ skip }: TestContext) =>
+    skip(!(hasStandIns && addresses.payeasy), 'pays by a stand-in for Pay-easy that is not there'),
   )
 
 /** Called in a file or a `describe`: its tests log in, pay or read mail by the stand-ins. */
