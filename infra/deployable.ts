@@ -46,8 +46,8 @@ const File = z.strictObject(
     payeasyApi: Url('GMO の試験環境か代わりのもの').optional(),
     methods: z
       .array(
-        z.enum(['card', 'paypay', 'payeasy']),
-        '支払い方法を並べてください: card、paypay、payeasy',
+        z.enum(['card', 'paypay', 'payeasy'], 'card、paypay、payeasy のどれかを書いてください'),
+        '支払い方法を並べてください: ["card", "paypay", "payeasy"]',
       )
       .min(1, '支払い方法を 1 つ以上書いてください')
       .optional(),
