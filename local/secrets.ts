@@ -14,17 +14,20 @@ const paypayFor = ({ paypaySecret }: Keys) => {
   }
 }
 
+/** What we share with the payment providers of this machine. */
+export const paymentsSecretFor = (keys: Keys) => ({
+  stripeKey: process.env.STRIPE_KEY ?? 'sk_test_stand_in',
+  stripeWebhookSecret: process.env.STRIPE_WEBHOOK_SECRET ?? keys.webhookSecret,
+  paypay: paypayFor(keys),
+  payeasy: shop,
+})
+
 /** What each secret of the template holds here, found by who reads it. */
 export const secretsFor = (environments: Environments, keys: Keys) => {
   const staff = environments['staff-identity']
   const idOf = (entry: string, name: string) => environments[entry]?.[name] ?? ''
   return {
-    [idOf('payments', 'PAYMENTS_SECRET')]: {
-      stripeKey: process.env.STRIPE_KEY ?? 'sk_test_stand_in',
-      stripeWebhookSecret: process.env.STRIPE_WEBHOOK_SECRET ?? keys.webhookSecret,
-      paypay: paypayFor(keys),
-      payeasy: shop,
-    },
+    [idOf('payments', 'PAYMENTS_SECRET')]: paymentsSecretFor(keys),
     [idOf('identity', 'TOKEN_SECRET')]: { tokenKey: keys.token },
     [idOf('identity', 'IDENTITY_SECRET')]: {
       clientKeys: { 'digital-agency': keys['digital-agency'], gbiz: keys.gbiz },

@@ -53,7 +53,7 @@ describe('a stage file', () => {
     ['stripeApi', (it) => (it.stripeApi = 'http://stand-in.madoguchi-shiken.jp')],
     ['paypayApi', (it) => (it.paypayApi = 'http://stand-in.madoguchi-shiken.jp')],
     ['methods', (it) => (it.methods = [])],
-    ['methods.1', (it) => (it.methods = ['card', 'payeasy'])],
+    ['methods.1', (it) => (it.methods = ['card', 'cash'])],
     ['mailFrom', (it) => (it.mailFrom = 'madoguchi@example.com')],
     ['staffAddresses.0', (it) => (it.staffAddresses = ['0.0.0.0/0'])],
     ['alarmMail', (it) => delete it.alarmMail],

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESClient } from '@aws-sdk/client-ses'
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { paymentsSecretFor } from '../../../local/secrets.ts'
 import { addresses } from '../../blackbox/support/addresses.ts'
 import { awsSuite } from '../../support/aws-suite.ts'
 import { deployed, deployedAs } from './support/deployed.ts'
 
 const keys = JSON.parse(readFileSync(join(deployed.folder, 'keys.json'), 'utf8'))
-const held = { stripeKey: 'sk_test_stand_in', stripeWebhookSecret: keys.webhookSecret }
+const held = paymentsSecretFor(keys)
 
 /** Queue URLs name the proxy, where no fault waits for us. */
 const sqs = () => new SQSClient({ endpoint: deployed.proxy })
