@@ -9,7 +9,11 @@ const taken = async (): Promise<string[]> => {
   const { intents } = await (await fetch(`${addresses.providers}/control`)).json()
   const { codes } = await (await fetch(`${addresses.paypay}/control`)).json()
   const paid = Object.values<{ paymentId?: string }>(codes).flatMap((it) => it.paymentId ?? [])
-  return [...Object.keys(intents), ...paid]
+  const { trades } = await (await fetch(`${addresses.payeasy}/control`)).json()
+  const settled = Object.values<{ AccessID: string; Status: string }>(trades)
+    .filter(({ Status }) => Status === 'PAYSUCCESS')
+    .map(({ AccessID }) => AccessID)
+  return [...Object.keys(intents), ...paid, ...settled]
 }
 
 /** Every item of one kind that our ledger holds: what it is about, and where it came from. */
