@@ -4,6 +4,7 @@ import { Expression } from './expression.ts'
 import { Fee } from './fee.ts'
 import { Field } from './field.ts'
 import { Localized } from './localized.ts'
+import { AttachmentId, FileKind, paperLimits } from './paper.ts'
 
 export const ProcedureId = z.string().regex(/^[a-z][a-z0-9-]{2,63}$/)
 
@@ -25,7 +26,7 @@ const Waiver = z.strictObject({
 })
 
 export const Attachment = z.strictObject({
-  id: z.string().regex(/^[a-z][\w-]{0,63}$/i),
+  id: AttachmentId,
   kind: z.string(),
   label: z.string(),
   /** Why it is asked for. */
@@ -37,9 +38,12 @@ export const Attachment = z.strictObject({
   /** Why it does not apply, where `requiredIf` does not hold. */
   otherwise: z.string().optional(),
   waivedIf: z.array(Waiver).default([]),
-  accept: z.array(z.enum(['pdf', 'jpg', 'png', 'heic'])).default(['pdf', 'jpg', 'png', 'heic']),
-  maxBytes: z.int().max(50_000_000).default(20_000_000),
-  maxCount: z.int().min(1).max(30).default(3),
+  accept: z
+    .array(FileKind)
+    .min(1)
+    .default([...paperLimits.accept]),
+  maxBytes: z.int().max(50_000_000).default(paperLimits.maxBytes),
+  maxCount: z.int().min(1).max(30).default(paperLimits.maxCount),
   phase: z.enum(['submit', 'later']).default('submit'),
 })
 export type Attachment = z.infer<typeof Attachment>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ApplicationEvent, ApplicationRecord, toldEvents } from '../../schemas/application.ts'
 import { isOver } from '../../schemas/life-cycle.ts'
+import { Paper } from '../../schemas/paper.ts'
 
 const jsonText = <S extends z.ZodType>(schema: S) =>
   z
@@ -52,6 +53,7 @@ const ApplicationRow = ApplicationRecord.omit({ ...shown, ...sent })
   })
 
 export const EventRow = ApplicationEvent
+export const PaperRow = Paper
 
 export const keyOf = (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'APPLICATION' })
 const contentKeyOf = (id: string) => ({ ...keyOf(id), sk: 'CONTENT' })
@@ -71,6 +73,8 @@ export const eventRowOf = (event: ApplicationEvent) => ({
   ...(isTold(event) && { gsi3pk: pendingMark, gsi3sk: event.at }),
 })
 export const isEventKey = ({ sk }: { readonly sk: string }) => sk.startsWith('EVENT#')
+/** Beside the application, where functions/papers writes them: one read finds all. */
+export const isPaperKey = ({ sk }: { readonly sk: string }) => sk.startsWith('PAPER#')
 export const ownerKey = (owner: string) => `OWNER#${owner}`
 export const queueKey = (department: string, show: 'open' | 'closed') =>
   `QUEUE#${department}#${show}`

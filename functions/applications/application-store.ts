@@ -4,6 +4,7 @@ import type {
   ApplicationRecord,
 } from '../../schemas/application.ts'
 import type { Party } from '../../schemas/identity.ts'
+import type { Paper } from '../../schemas/paper.ts'
 
 /** A write of another feature that must happen together with ours, or not at all. */
 export type OpaqueWrite = object
@@ -22,12 +23,16 @@ export type LedgerEntry = {
   readonly values: Record<string, string>
 }
 
+export type Stored = {
+  readonly record: ApplicationRecord
+  readonly events: readonly ApplicationEvent[]
+  readonly files: readonly Paper[]
+}
+
 export type ApplicationStore = {
   find(id: ApplicationId): Promise<ApplicationRecord | undefined>
   /** The application and everything that happened to it, in one read. */
-  open(
-    id: ApplicationId,
-  ): Promise<{ record: ApplicationRecord; events: readonly ApplicationEvent[] } | undefined>
+  open(id: ApplicationId): Promise<Stored | undefined>
   /** `false` if the id is taken. */
   create(record: ApplicationRecord): Promise<boolean>
   /** All of it or nothing; `false` if the stored one is no longer the version before this one. */

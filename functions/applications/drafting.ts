@@ -34,9 +34,9 @@ const draftOf = async (deps: Deps, wanted: Creating, caller: Applicant, known: K
 const takenAnswer = async (deps: Deps, made: ApplicationRecord, caller: Applicant) => {
   const opened = await openOwn(deps, made.id, caller)
   if (!opened.ok) return opened
-  const { record } = opened.value
-  if (record.createdFrom === made.createdFrom) return answered(200, opened.value, deps, caller)
-  const etag = etagOf(record, assessed(opened.value, deps, caller))
+  if (opened.value.record.createdFrom === made.createdFrom)
+    return answered(200, opened.value, deps, caller)
+  const etag = etagOf(opened.value, assessed(opened.value, deps, caller))
   return err({ code: 'precondition_failed', details: { etag } })
 }
 
@@ -50,7 +50,7 @@ export const createApplication = (deps: Deps) => async (wanted: Creating, caller
   const made = await draftOf(deps, wanted, caller, known)
   if (!made.ok) return made
   return (await deps.store.create(made.value))
-    ? answered(201, { record: made.value, events: [], known }, deps, caller)
+    ? answered(201, { record: made.value, events: [], files: [], known }, deps, caller)
     : takenAnswer(deps, made.value, caller)
 }
 
@@ -77,7 +77,7 @@ export const saveDraft =
       if (!opened.ok) return opened
       const { record } = opened.value
       if (record.status !== 'draft') return err('already_submitted')
-      const etag = etagOf(record, assessed(opened.value, deps, caller))
+      const etag = etagOf(opened.value, assessed(opened.value, deps, caller))
       if (headers['if-match'] !== etag)
         return err({ code: 'precondition_failed', details: { etag } })
       const { known } = opened.value

@@ -1,6 +1,14 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { EventRow, isEventKey, isTorn, keyOf, recordIn } from './application-row.ts'
+import {
+  EventRow,
+  isEventKey,
+  isPaperKey,
+  isTorn,
+  keyOf,
+  PaperRow,
+  recordIn,
+} from './application-row.ts'
 import type { ApplicationStore } from './application-store.ts'
 
 /** The item and its content lie beside each other, before everything else of the partition. */
@@ -35,7 +43,12 @@ export const readingFrom = (
       const record = recordIn(items)
       if (!record) return undefined
       const events = items.filter(({ sk }) => isEventKey({ sk: `${sk}` }))
-      return { record, events: z.array(EventRow).parse(events) }
+      const files = items.filter(({ sk }) => isPaperKey({ sk: `${sk}` }))
+      return {
+        record,
+        events: z.array(EventRow).parse(events),
+        files: z.array(PaperRow).parse(files),
+      }
     },
   }
 }

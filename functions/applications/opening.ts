@@ -1,21 +1,14 @@
-import type {
-  ApplicationEvent,
-  ApplicationId,
-  ApplicationRecord,
-} from '../../schemas/application.ts'
+import type { ApplicationId, ApplicationRecord } from '../../schemas/application.ts'
 import type { Refusal } from '../../schemas/contract/problem.ts'
 import type { Assurance } from '../../schemas/identity.ts'
 import { err, ok, type Result } from '../result.ts'
+import type { Stored } from './application-store.ts'
 import type { Deps } from './deps.ts'
 import type { Applicant } from './draft.ts'
 import type { KnownProcedure } from './rules.ts'
 import { etagOf, viewOf } from './view.ts'
 
-export type Opened = {
-  readonly record: ApplicationRecord
-  readonly events: readonly ApplicationEvent[]
-  readonly known: KnownProcedure
-}
+export type Opened = Stored & { readonly known: KnownProcedure }
 
 /** The assessment: of a draft as of today, of what was sent as it was confirmed. */
 export const assessed = (
@@ -41,14 +34,14 @@ export const answered = <S extends 200 | 201>(
   const assessment = assessed(opened, deps, caller)
   return ok({
     status,
-    headers: { etag: etagOf(opened.record, assessment) },
-    body: viewOf(opened.record, assessment, opened.events),
+    headers: { etag: etagOf(opened, assessment) },
+    body: viewOf(opened, assessment),
   } as const)
 }
 
 /** One's own application with its procedure; somebody else's answers as if it did not exist. */
 export const openOwn = async (
-  { store, rules }: Pick<Deps, 'store' | 'rules'>,
+  { store, rules }: Pick<Deps, 'rules'> & { readonly store: Pick<Deps['store'], 'open'> },
   id: ApplicationId,
   { party }: Applicant,
 ): Promise<Result<Opened, 'not_found'>> => {

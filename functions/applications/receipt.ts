@@ -1,6 +1,7 @@
 import type { ApplicationRecord } from '../../schemas/application.ts'
 import type { Assessment } from '../../schemas/assessment.ts'
 import type { Notice } from '../../schemas/notice.ts'
+import { isUsable, type Paper } from '../../schemas/paper.ts'
 import type { Receipt } from '../../schemas/receipt.ts'
 import { fingerprint } from './canonical.ts'
 import type { KnownProcedure } from './rules.ts'
@@ -12,11 +13,19 @@ const meaning = {
 }
 
 /** Papers that are on their way by post, or come over the counter. */
-const toFollow = ({ papers }: ApplicationRecord, { attachments }: Assessment) =>
+const toFollow = (
+  { papers }: ApplicationRecord,
+  { attachments }: Assessment,
+  files: readonly Paper[],
+) =>
   attachments.flatMap(({ id, label, status }) => {
     const by = papers[id]
-    return status === 'needed' && by ? [{ label, by }] : []
+    const isHere = files.some((it) => it.attachmentId === id && isUsable(it))
+    return status === 'needed' && by && !isHere ? [{ label, by }] : []
   })
+
+const filesIn = (files: readonly Paper[]) =>
+  files.filter(isUsable).map(({ name, bytes, sha256 = '' }) => ({ name, bytes, sha256 }))
 
 const feeOf = ({ id, confirmation, amount, dueOn, basis }: Notice) => ({
   noticeId: id,
@@ -54,8 +63,8 @@ export const receiptOf = (
       answers: record.answers,
       papers: record.papers,
     }),
-    files: [],
-    toFollow: toFollow(record, assessment),
+    files: filesIn(at.files),
+    toFollow: toFollow(record, assessment, at.files),
   },
   fee: notice ? feeOf(notice) : null,
   feeText: assessment.fee.text,

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Answers, DecisionKind } from '../../schemas/application.ts'
 import type { Assessment, Evidence } from '../../schemas/assessment.ts'
 import type { Assurance } from '../../schemas/identity.ts'
+import type { AttachmentRule } from '../../schemas/paper.ts'
 import type { Applicant } from './draft.ts'
 
 export type Issue = { readonly field: string; readonly message: string }
@@ -31,6 +32,8 @@ export type KnownProcedure = {
   readonly reviewWaitsForFee: boolean
   readonly decisionKinds: readonly z.infer<typeof DecisionKind>[]
   readonly appeal: { readonly text: string; readonly isSourced: boolean }
+  /** What may be sent for each paper. */
+  readonly attachments: readonly AttachmentRule[]
   assess(facts: Facts): Assessment
   /** What is missing or wrong before it may be sent. */
   issues(answers: Answers, applicant?: 'resident' | 'business'): readonly Issue[]

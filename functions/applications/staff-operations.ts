@@ -1,4 +1,4 @@
-import type { ApplicationId, FeeState } from '../../schemas/application.ts'
+import type { FeeState } from '../../schemas/application.ts'
 import type { Contract } from '../../schemas/contract/index.ts'
 import { openapi } from '../../schemas/contract/openapi.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
@@ -7,17 +7,11 @@ import type { QueueItem } from '../../schemas/staff-case.ts'
 import { err, ok } from '../result.ts'
 import type { Summary } from './application-store.ts'
 import { decide, type Officer, startReview } from './decide.ts'
-import type { Deps } from './deps.ts'
-import { assessed, knownOf, type Opened } from './opening.ts'
+import { assessed, type Opened } from './opening.ts'
 import { actsOf } from './staff-acts.ts'
+import { openCase, type StaffDeps } from './staff-opening.ts'
+import { openPaper } from './staff-papers.ts'
 import { etagOf, nextStepOf, viewOf } from './view.ts'
-
-export type StaffDeps = Pick<Deps, 'store' | 'rules' | 'calendar' | 'now'> & {
-  /** What a department is called; its id where the catalog does not know it. */
-  readonly officeName: (id: string) => string
-  /** Every read and act of an officer leaves a trace. */
-  readonly audit: (entry: { officer: string; act: string; applicationId: string }) => void
-}
 
 const feeWord = (fee: FeeState | undefined, today: string): QueueItem['fee'] => {
   if (!fee) return 'none'
@@ -51,25 +45,17 @@ const listQueue =
     return ok({ status: 200, body } as const)
   }
 
-/** Another department's case, and a draft, do not exist for this officer. */
-const openCase = async ({ store, rules }: StaffDeps, id: ApplicationId, officer: Officer) => {
-  const found = await store.open(id)
-  if (!found?.record.receipt || found.record.department !== officer.department)
-    return err('not_found')
-  return ok({ ...found, known: await knownOf(rules, found.record) })
-}
-
 const caseAnswer = (opened: Opened, deps: StaffDeps) => {
-  const { record, known, events } = opened
+  const { record, known } = opened
   const assessment = assessed(opened, deps)
   const body = {
-    ...viewOf(record, assessment, events),
+    ...viewOf(opened, assessment),
     applicantName: record.applicantName ?? '',
     owner: record.owner,
     content: [...known.labelled(record.answers)],
     acts: actsOf(record, known),
   }
-  return ok({ status: 200, headers: { etag: etagOf(record, assessment) }, body } as const)
+  return ok({ status: 200, headers: { etag: etagOf(opened, assessment) }, body } as const)
 }
 
 const getCase =
@@ -94,7 +80,7 @@ const review =
       const { record: next, event } = started.value
       if (!(await deps.store.replace(next, event))) continue
       deps.audit({ officer: officer.actor, act: 'review', applicationId: record.id })
-      return caseAnswer({ known, record: next, events: [...events, event] }, deps)
+      return caseAnswer({ ...opened.value, record: next, events: [...events, event] }, deps)
     }
     return err('in_progress')
   }
@@ -110,7 +96,7 @@ const decideApplication =
       // Sent again after a lost answer: it stands as it was decided.
       if (kind === body.kind && reasons === (body.reasons ?? '').trim())
         return caseAnswer(opened.value, deps)
-      const etag = etagOf(record, assessed(opened.value, deps))
+      const etag = etagOf(opened.value, assessed(opened.value, deps))
       if (headers['if-match'] !== etag)
         return err({ code: 'precondition_failed', details: { etag } })
       const decided = decide(record, known, body, officer, deps.now())
@@ -118,7 +104,7 @@ const decideApplication =
       const { record: next, event } = decided.value
       if (!(await deps.store.replace(next, event))) continue
       deps.audit({ officer: officer.actor, act: body.kind, applicationId: record.id })
-      return caseAnswer({ known, record: next, events: [...events, event] }, deps)
+      return caseAnswer({ ...opened.value, record: next, events: [...events, event] }, deps)
     }
     throw new Error('lost a race that ends with a newer version')
   }
@@ -130,6 +116,7 @@ export const staffOperations = (deps: StaffDeps) => ({
   getStaffOpenApi,
   listQueue: listQueue(deps),
   getCase: getCase(deps),
+  openPaper: openPaper(deps),
   startReview: review(deps),
   decideApplication: decideApplication(deps),
 })

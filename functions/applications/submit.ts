@@ -3,6 +3,7 @@ import type { Assessment } from '../../schemas/assessment.ts'
 import type { Refusal } from '../../schemas/contract/problem.ts'
 import { mayMove } from '../../schemas/life-cycle.ts'
 import type { Notice } from '../../schemas/notice.ts'
+import { isUsable, type Paper } from '../../schemas/paper.ts'
 import type { Receipt } from '../../schemas/receipt.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { OpaqueWrite } from './application-store.ts'
@@ -16,7 +17,7 @@ import { etagOf } from './view.ts'
 export type Submitting = Pick<
   Deps,
   'calendar' | 'notices' | 'newReceiptNumber' | 'newEnquiryNumber' | 'publicUrl'
-> & { readonly now: Date; readonly seen: string }
+> & { readonly now: Date; readonly seen: string; readonly files: readonly Paper[] }
 
 export type Submitted = {
   readonly record: ApplicationRecord
@@ -29,26 +30,41 @@ type Refused = Refusal<
   'wrong_state' | 'precondition_failed' | 'answers_incomplete' | 'filed_elsewhere'
 >
 
-/** Needed papers cannot come through the portal yet: each says how it reaches the office. */
-const papersUnsaid = (record: ApplicationRecord, { attachments }: Assessment) =>
-  attachments
-    .filter(({ id, status }) => status === 'needed' && !record.papers[id])
-    .map(({ id, label }) => ({ field: id, message: `「${label}」の出し方を選んでください` }))
+const unsaid = (label: string, isBeingChecked: boolean) =>
+  isBeingChecked
+    ? `「${label}」のファイルを確かめています。少し待ってから、もう一度申請してください`
+    : `「${label}」を送るか、出し方を選んでください`
+
+/** Every needed paper was sent through the portal, or says how it reaches the office. */
+const papersUnsaid = (
+  { papers }: ApplicationRecord,
+  { attachments }: Assessment,
+  files: readonly Paper[],
+) =>
+  attachments.flatMap(({ id, label, status }) => {
+    const sent = files.filter(({ attachmentId }) => attachmentId === id)
+    if (status !== 'needed' || papers[id] || sent.some(isUsable)) return []
+    const isBeingChecked = sent.some(({ state }) => state === 'checking')
+    return [{ field: id, message: unsaid(label, isBeingChecked) }]
+  })
 
 const check = (
   record: ApplicationRecord,
   known: KnownProcedure,
   assessment: Assessment,
-  seen: string,
+  { seen, files }: Pick<Submitting, 'seen' | 'files'>,
   applicant: 'resident' | 'business',
 ): Result<true, Refused> => {
   if (!mayMove('submit', record.status))
     return err({ code: 'wrong_state', details: { status: record.status } })
-  const etag = etagOf(record, assessment)
+  const etag = etagOf({ record, files }, assessment)
   if (seen !== etag) return err({ code: 'precondition_failed', details: { etag } })
   const to = known.elsewhere(record.answers)
   if (to) return err({ code: 'filed_elsewhere', details: { to } })
-  const issues = [...known.issues(record.answers, applicant), ...papersUnsaid(record, assessment)]
+  const issues = [
+    ...known.issues(record.answers, applicant),
+    ...papersUnsaid(record, assessment, files),
+  ]
   return issues.length ? err({ code: 'answers_incomplete', details: { issues } }) : ok(true)
 }
 
@@ -81,7 +97,7 @@ export const submit = (
   submitting: Submitting,
 ): Result<Submitted, Refused> => {
   const applicant = caller.role === 'resident' ? 'resident' : 'business'
-  const checked = check(draft, known, assessment, submitting.seen, applicant)
+  const checked = check(draft, known, assessment, submitting, applicant)
   if (!checked.ok) return checked
   const { now } = submitting
   const applicantName = known.applicantName(draft.answers)

@@ -28,7 +28,8 @@ export const submitApplication =
       const admitted = admitApplicant(known, caller)
       if (!admitted.ok) return admitted
       const assessment = assessed(opened.value, deps, caller)
-      const at = { ...deps, now: deps.now(), seen: headers['if-match'] }
+      const { files } = opened.value
+      const at = { ...deps, now: deps.now(), seen: headers['if-match'], files }
       const submitted = submit(record, known, caller, assessment, at)
       if (!submitted.ok) return submitted
       const { record: next, event, writes } = submitted.value

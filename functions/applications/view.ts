@@ -2,6 +2,7 @@ import type { Application, ApplicationEvent, ApplicationRecord } from '../../sch
 import type { Assessment } from '../../schemas/assessment.ts'
 import { dayInWords } from '../../schemas/japan.ts'
 import { isPaidUp } from '../../schemas/notice.ts'
+import { counts, isUsable, type Paper } from '../../schemas/paper.ts'
 import { fingerprint } from './canonical.ts'
 
 type NextStep = Application['nextStep']
@@ -46,21 +47,26 @@ export const nextStepOf = (record: Waiting): NextStep => {
   }
 }
 
+type Seen = { readonly record: ApplicationRecord; readonly files: readonly Paper[] }
+
 /**
- * Covers what the applicant saw: answers, papers, definition and the assessment with its fee.
- * Whoever sends it back confirms exactly that (RFC 9110, 8.8.3).
+ * Covers what the applicant saw: answers, papers, files, definition and the assessment with its fee. Whoever
+ * sends it back confirms exactly that (RFC 9110, 8.8.3). A file that was found good is the one that was seen;
+ * one that was refused is not.
  */
-export const etagOf = (record: ApplicationRecord, assessment: Assessment) => {
+export const etagOf = ({ record, files }: Seen, assessment: Assessment) => {
   const { status, answers, papers, definition } = record
-  return `"${fingerprint({ status, answers, papers, files: [], definition: definition.hash, assessment })}"`
+  const seen = files.filter(counts).map(({ id }) => id)
+  return `"${fingerprint({ status, answers, papers, files: seen, definition: definition.hash, assessment })}"`
 }
 
 export const viewOf = (
-  record: ApplicationRecord,
+  { record, files, events }: Seen & { readonly events: readonly ApplicationEvent[] },
   assessment: Assessment,
-  events: readonly ApplicationEvent[],
 ): Application => ({
   ...record,
+  // What was still being checked when the application arrived did not arrive with it.
+  files: files.filter((it) => record.status === 'draft' || isUsable(it)),
   evidence: [...record.evidence],
   assessment,
   timeline: events.map(({ type, at, text }) => ({ type, at, text })),

@@ -24,5 +24,5 @@ const site = siteOf({
 
 export const handler = pageRouter(staffPages, staffPortal(site), {
   publicUrl: env.PUBLIC_URL,
-  paymentPages: env.PAYMENT_PAGES,
+  formsTo: [env.PAYMENT_PAGES],
 })

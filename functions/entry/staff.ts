@@ -7,6 +7,8 @@ import { identifyBy } from '../http/caller.ts'
 import { logger } from '../http/logger.ts'
 import { router } from '../http/router.ts'
 import { verifier } from '../identity/verify.ts'
+import { paperKey } from '../papers/place.ts'
+import { s3Papers } from '../papers/s3-paper-gateway.ts'
 import { officeCalendarOf } from '../procedures/calendar.ts'
 import { rulesOf } from './rules.ts'
 
@@ -20,6 +22,10 @@ const verify = verifier({
   now,
 })
 
+const objects = s3Papers(env.PAPERS_BUCKET)
+/** Long enough for a browser to follow, too short to be passed on. */
+const paperSeconds = 60
+
 export const handler = router(
   'staff',
   rows,
@@ -29,6 +35,11 @@ export const handler = router(
     calendar: officeCalendarOf(catalog.calendar()),
     now,
     officeName: (id) => catalog.officeName(id),
+    paperUrl: (applicationId, paper) => {
+      const { attachmentId, id: uploadId } = paper
+      const key = paperKey({ applicationId, attachmentId, uploadId })
+      return objects.url(key, paper, paperSeconds)
+    },
     audit: (entry) => logger.info('audit', entry),
   }),
   identifyBy(verify),

@@ -1,11 +1,14 @@
+/** Where forms of ours may lead besides this site: payment pages, the bucket of papers. */
+export type Elsewhere = readonly (string | undefined)[]
+
 /** What every page says to the browser; a script or a style of somebody else's has no way in. */
-export const pageHeaders = (publicUrl: string, paymentPages: string) => {
+export const pageHeaders = (publicUrl: string, formsTo: Elsewhere) => {
   const csp = [
     "default-src 'none'",
     "style-src 'self'",
     'img-src data:',
     // Chromium applies form-action to redirects after a form, too: paying leaves this site by one.
-    `form-action 'self' ${paymentPages}`.trim(),
+    ["form-action 'self'", ...formsTo].filter(Boolean).join(' '),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ')

@@ -4,7 +4,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import type * as z from 'zod'
 import type { PageReply, PageRequest, PageRow, Words } from '../../schemas/contract/page.ts'
 import { logger } from './logger.ts'
-import { isFromHere, pageHeaders } from './page-headers.ts'
+import { type Elsewhere, isFromHere, pageHeaders } from './page-headers.ts'
 
 export type PageFailure = 'not_found' | 'invalid' | 'refused' | 'too_large' | 'internal'
 /** Whoever renders: a page by its id, or a failure in the same look. */
@@ -12,7 +12,7 @@ export type Pages = {
   readonly answer: (id: string, request: PageRequest) => Promise<PageReply>
   readonly fail: (failure: PageFailure, request: PageRequest) => Promise<PageReply>
 }
-type Options = { readonly publicUrl: string; readonly paymentPages: string }
+type Options = { readonly publicUrl: string; readonly formsTo: Elsewhere }
 
 const maxBytes = 256 * 1024
 
@@ -60,7 +60,7 @@ const stopped = (
 const resultOf = (reply: PageReply, options: Options): APIGatewayProxyResult => ({
   statusCode: reply.status,
   headers: {
-    ...pageHeaders(options.publicUrl, options.paymentPages),
+    ...pageHeaders(options.publicUrl, options.formsTo),
     'content-type': reply.type,
     'cache-control': reply.immutable ? 'public, max-age=31536000, immutable' : 'no-store',
     ...(reply.location && { location: reply.location }),

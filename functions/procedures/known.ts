@@ -85,6 +85,7 @@ export const knownProcedure = ({ procedure, hash }: Definition, catalog: Catalog
       text: procedure.appeal.text,
       isSourced: procedure.appeal.status === 'sourced',
     },
+    attachments: procedure.attachments,
     assess: ({ caller, ...facts }: Facts) =>
       assess(procedure, {
         ...facts,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ApplicationId, DecisionKind } from '../application.ts'
+import { UploadId } from '../paper.ts'
 import { QueueItem, StaffCase } from '../staff-case.ts'
 import { anyone } from './access.ts'
 import { operation, withEtag } from './operation.ts'
@@ -42,6 +43,17 @@ export const staffOperations = {
     repeat: 'none',
     params,
     answers: { 200: found },
+    problems: ['not_found'],
+  }),
+  openPaper: operation({
+    method: 'GET',
+    path: '/v1/applications/{applicationId}/papers/{uploadId}',
+    summary: '送られた書類を開く（60秒間だけ有効な URL へ）',
+    function: 'staff',
+    callers: reviewers,
+    repeat: 'none',
+    params: params.extend({ uploadId: UploadId }),
+    answers: { 303: { headers: z.object({ location: z.url() }) } },
     problems: ['not_found'],
   }),
   startReview: operation({

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import {
+  type FileKind,
+  fileKinds,
+  kindWords,
+  type Paper,
+  undeclaredType,
+} from '../../schemas/paper.ts'
+import { kindOf } from './kind.ts'
+import { pdfTrouble } from './pdf.ts'
+import type { Scan } from './scan.ts'
+
+/** A file as it lies in quarantine, with what our signed form said of it. */
+export type Quarantined = {
+  readonly bytes: Buffer
+  readonly type: string
+  readonly name: string
+  readonly accept: readonly FileKind[]
+  readonly maxCount: number
+  readonly sha256?: string | undefined
+}
+
+type Judgement = Pick<Paper, 'state' | 'reason' | 'type' | 'sha256'>
+
+const pdfWords = {
+  locked: 'パスワードなどで保護されたPDFです。保護を外したPDFを送ってください。',
+  script: 'プログラムが入ったPDFです。「PDFとして印刷」で保存し直したものを送ってください。',
+  bomb: '開くと大きくなりすぎるPDFです。「PDFとして印刷」で保存し直したものを送ってください。',
+}
+
+const kindTrouble = ({ bytes, type, accept }: Quarantined) => {
+  const kind = kindOf(bytes)
+  if (!kind || !accept.includes(kind))
+    return `送れる種類のファイルではないようです。${kindWords(accept)}で送ってください。`
+  if (type !== undeclaredType && type !== fileKinds[kind].type)
+    return `ファイルの中身は${fileKinds[kind].words}で、送るときの種類と違いました。もう一度選んで、送ってください。`
+  const trouble = kind === 'pdf' && pdfTrouble(bytes)
+  return trouble ? pdfWords[trouble] : undefined
+}
+
+/** Why the file cannot be taken, in words that say what to do instead. */
+const troubleWith = (file: Quarantined, sha256: string, others: number) => {
+  if (!file.bytes.length)
+    return '中身のないファイルです。ファイルを確かめて、もう一度送ってください。'
+  if (file.sha256 && file.sha256 !== sha256)
+    return '送る途中で内容が変わったようです。もう一度送ってください。'
+  if (others >= file.maxCount)
+    return `この書類で送れるファイルは、${file.maxCount}個までです。要らないものを取り消してください。`
+  return kindTrouble(file)
+}
+
+const virus =
+  'ウイルスの特徴が見つかったので、消しました。パソコンを調べてから、別のファイルを送ってください。'
+
+/** What becomes of a file. Only a scanner that answered may make it `clean`. */
+export const judge = async (file: Quarantined, others: number, scan: Scan): Promise<Judgement> => {
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  const kind = kindOf(file.bytes)
+  const type = kind ? fileKinds[kind].type : undeclaredType
+  const scanned = await scan(file.bytes)
+  const reason = scanned === 'found' ? virus : troubleWith(file, sha256, others)
+  if (reason) return { state: 'refused', reason, type, sha256 }
+  return { state: scanned === 'clean' ? 'clean' : 'unscanned', type, sha256 }
+}
