@@ -16,7 +16,7 @@ const portalOf = ({ ordinance, stripeApi, paypayApi }: Stage) => {
 /** What every function is told; the types make it neither less nor more than functions/env.ts asks. */
 export const environmentsOf = (
   stage: Stage,
-  { tables, secrets }: DataStack,
+  { tables, secrets, papers: bucket }: DataStack,
   looks: string,
 ): Environments => {
   const citizens = { PUBLIC_URL: stage.publicUrl, TOKEN_KEYS: stage.tokenKeys }
@@ -35,10 +35,14 @@ export const environmentsOf = (
     ...(stage.payeasyApi && { PAYEASY_API: stage.payeasyApi }),
   }
   const mails = { ...applications, PUBLIC_URL: stage.publicUrl, MAIL_FROM: stage.mailFrom }
+  const papers = { ...applications, PAPERS_BUCKET: bucket.bucketName }
   const portal = portalOf(stage)
+  const PAPERS_ORIGIN = stage.papersOrigin ?? `https://${bucket.bucketRegionalDomainName}`
   return {
     procedures: { ...citizens, ...catalog },
     applications: { ...citizens, ...catalog, ...applications, ...identity, ...ledger },
+    uploads: { ...citizens, ...catalog, ...papers },
+    papers,
     payments: { ...citizens, ...payments, ...identity, TOKEN_SECRET: secrets.token.secretArn },
     identity: {
       ...citizens,
@@ -48,8 +52,8 @@ export const environmentsOf = (
       PROVIDERS: stage.providers,
       MACHINES: stage.machines,
     },
-    portal: { ...citizens, ...portal },
-    staff: { ...officers, ...catalog, ...applications },
+    portal: { ...citizens, ...portal, PAPERS_ORIGIN },
+    staff: { ...officers, ...catalog, ...papers },
     'staff-identity': {
       ...officers,
       ...identity,

@@ -4,6 +4,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { EntryName } from '../functions/env.ts'
 import type { EntryFunction } from './entry-function.ts'
@@ -49,6 +50,21 @@ export const readQueue = (target: Target, id: string, queue: LooksQueue) => {
     reportBatchItemFailures: true,
   })
 }
+
+/** Each file that lands under a prefix, as S3 tells EventBridge: at least once, for a day if need be. */
+export const onObject = (
+  target: Target,
+  id: string,
+  { bucket, prefix }: { bucket: Bucket; prefix: string },
+) =>
+  new Rule(target.stack, id, {
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [bucket.bucketName] }, object: { key: [{ prefix }] } },
+    },
+    targets: [new LambdaFunction(target, { retryAttempts: 20, maxEventAge: Duration.hours(24) })],
+  })
 
 /** What failed this minute is found again the next. */
 export const everyMinute = (target: Target, id: string) =>

@@ -1,10 +1,10 @@
-import { Stack } from 'aws-cdk-lib'
+import { Stack, Validations } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { EntryName } from '../functions/env.ts'
 import type { DataStack } from './data-stack.ts'
 import type { EntryFunction } from './entry-function.ts'
 import type { Stage } from './stage.ts'
-import { type Uses, uses } from './uses.ts'
+import { prefixes, type Uses, uses } from './uses.ts'
 
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem'])
 
@@ -37,6 +37,24 @@ const grantMail = (lambda: EntryFunction<EntryName>, { mailFrom }: Stage) => {
   )
 }
 
+/** How cdk-nag spells the bucket's ARN, which Data exports. */
+const papersExport = 'Data:ExportsOutputFnGetAttPapersFCDB0EBEArn5547DF40'
+
+/** A prefix is as near as IAM comes to one file. */
+const grantObjects = (lambda: EntryFunction<EntryName>, { papersArn }: DataStack, it: Uses) => {
+  for (const prefix of prefixes) {
+    const actions = it.objects?.[prefix] ?? []
+    if (!actions.length) continue
+    lambda.mayUse(`${papersArn}/${prefix}/*`, ...actions.map((action) => `s3:${action}`))
+    if (lambda.role)
+      Validations.of(lambda.role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::${papersExport}/${prefix}/*]`,
+        reason:
+          'Files get their names as they are sent; the prefix keeps quarantine and papers apart.',
+      })
+  }
+}
+
 /** Turns a row of `uses` into the policy of its function. */
 export const grant = (
   lambda: EntryFunction<EntryName>,
@@ -53,6 +71,7 @@ export const grant = (
   }
   for (const secret of it.secrets ?? [])
     lambda.mayUse(data.secrets[secret].secretArn, 'secretsmanager:GetSecretValue')
+  grantObjects(lambda, data, it)
   if (it.sendsLooks) lambda.mayUse(looks, 'sqs:SendMessage')
   if (it.sendsMail) grantMail(lambda, stage)
   grantKey(lambda, data, it)

@@ -13,7 +13,7 @@ export const stacksOf = (app: App) => {
   const account = process.env.CDK_DEFAULT_ACCOUNT
   if (wanted && account && wanted !== account)
     throw new Error(`この段階はアカウント ${wanted} のものです（今は ${account}）`)
-  const data = new DataStack(app, 'Data')
+  const data = new DataStack(app, 'Data', stage)
   const service = new ServiceStack(app, 'Service', data, stage)
   const edge = new EdgeStack(app, 'Edge', { data, service, stage })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))

@@ -2,7 +2,11 @@ import type { EntryName } from '../functions/env.ts'
 import type { DataStack } from './data-stack.ts'
 
 type Tables = DataStack['tables']
-type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem'
+type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem'
+
+type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject'
+export const prefixes = ['quarantine', 'papers'] as const
+type Prefix = (typeof prefixes)[number]
 
 /** What one function does to what it did not make itself. */
 export type Uses = {
@@ -10,6 +14,8 @@ export type Uses = {
   /** Indexes it queries, which is a permission of its own. */
   readonly indexes?: { readonly [T in keyof Tables]?: readonly ('gsi1' | 'gsi2' | 'gsi3')[] }
   readonly secrets?: readonly (keyof DataStack['secrets'])[]
+  /** Objects under each prefix of the bucket of papers. */
+  readonly objects?: { readonly [P in Prefix]?: readonly ObjectAction[] }
   readonly sendsLooks?: true
   readonly sendsMail?: true
 }
@@ -29,6 +35,15 @@ export const uses: { readonly [E in EntryName]: Uses } = {
     },
     indexes: { applications: ['gsi1'] },
   },
+  uploads: {
+    tables: { applications: ['Query', 'UpdateItem', 'DeleteItem'] },
+    // Whoever has a form that it signed may lay down that one file.
+    objects: { quarantine: ['PutObject'], papers: ['DeleteObject'] },
+  },
+  papers: {
+    tables: { applications: ['Query', 'PutItem', 'ConditionCheckItem'] },
+    objects: { quarantine: ['GetObject', 'DeleteObject'], papers: ['PutObject'] },
+  },
   payments: {
     tables: {
       payments: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
@@ -42,6 +57,7 @@ export const uses: { readonly [E in EntryName]: Uses } = {
   staff: {
     tables: { applications: ['GetItem', 'Query', 'PutItem'] },
     indexes: { applications: ['gsi2'] },
+    objects: { papers: ['GetObject'] },
   },
   'staff-identity': { tables: sessions, secrets: ['staffToken', 'staffIdentity'] },
   'staff-portal': {},

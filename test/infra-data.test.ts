@@ -57,9 +57,42 @@ it('reads delayed looks one by one, and gives a failing one up to a queue of its
 })
 
 it('starts the sweeper every minute', () => {
-  const [rule] = propertiesOf(service, 'AWS::Events::Rule')
+  const rule = propertiesOf(service, 'AWS::Events::Rule').find((it) => it.ScheduleExpression)
   expect(rule.ScheduleExpression).toBe('rate(1 minute)')
   expect(JSON.stringify(rule.Targets)).toContain('sweeper')
+})
+
+it('keeps papers where nobody but our functions reads, and quarantine no longer than two days', () => {
+  const [bucket] = resourcesOf(data, 'AWS::S3::Bucket').filter(([, it]) =>
+    it.Type.endsWith('Bucket'),
+  )
+  expect(bucket?.[1]).toMatchObject({ DeletionPolicy: 'Retain' })
+  expect(bucket?.[1].Properties).toMatchObject({
+    PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+    BucketEncryption: {
+      ServerSideEncryptionConfiguration: [
+        { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
+      ],
+    },
+    CorsConfiguration: { CorsRules: [{ AllowedMethods: ['POST'] }] },
+    NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+  })
+  const { Rules } = bucket?.[1].Properties.LifecycleConfiguration ?? {}
+  expect(Rules).toContainEqual(
+    expect.objectContaining({ Prefix: 'quarantine/', ExpirationInDays: 2 }),
+  )
+  const [policy] = propertiesOf(data, 'AWS::S3::BucketPolicy')
+  expect(JSON.stringify(policy)).toContain('"aws:SecureTransport":"false"')
+})
+
+it('checks every file that lands in quarantine, and none elsewhere', () => {
+  const rule = propertiesOf(service, 'AWS::Events::Rule').find((it) => it.EventPattern)
+  expect(rule.EventPattern).toMatchObject({
+    source: ['aws.s3'],
+    'detail-type': ['Object Created'],
+    detail: { object: { key: [{ prefix: 'quarantine/' }] } },
+  })
+  expect(JSON.stringify(rule.Targets)).toContain('papers')
 })
 
 it('keeps every log for three months and no longer', () => {

@@ -30,6 +30,19 @@ const golden: Record<EntryName, string[]> = {
     ...on('Identity', 'GetItem'),
     ...writing,
   ],
+  uploads: [
+    ...on('Applications', 'DeleteItem', 'Query', 'UpdateItem'),
+    's3:PutObject on Papers/quarantine',
+    's3:DeleteObject on Papers/papers',
+    ...writing,
+  ],
+  papers: [
+    ...on('Applications', 'ConditionCheckItem', 'PutItem', 'Query'),
+    's3:GetObject on Papers/quarantine',
+    's3:DeleteObject on Papers/quarantine',
+    's3:PutObject on Papers/papers',
+    ...writing,
+  ],
   payments: [
     ...on('Payments', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
     ...on('Identity', 'DeleteItem', 'UpdateItem'),
@@ -42,6 +55,7 @@ const golden: Record<EntryName, string[]> = {
   staff: [
     ...on('Applications', 'GetItem', 'PutItem', 'Query'),
     ...on('Applications/gsi2', 'Query'),
+    's3:GetObject on Papers/papers',
     ...writing,
   ],
   'staff-identity': [
