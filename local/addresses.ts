@@ -14,5 +14,6 @@ export const addressesOf = (ports: Ports) => ({
   paypay: at(ports.paypay),
   payeasy: at(ports.payeasy),
   identity: at(ports.identity),
+  papers: at(ports.papers),
 })
 export type Addresses = ReturnType<typeof addressesOf>

@@ -8,6 +8,8 @@ type Places = {
   readonly paypay: string
   readonly payeasy: string
   readonly identity: string
+  /** Where S3 answers. */
+  readonly papers: string
 }
 
 const issuers = ['digital-agency', 'gbiz', 'staff'] as const
@@ -31,6 +33,7 @@ export const settingsOf = (keys: Keys, at: Places) => {
     providers: JSON.stringify({ ...provider('digital-agency'), ...provider('gbiz') }),
     staffProviders: JSON.stringify(provider('staff')),
     machines: JSON.stringify(machines),
+    papersOrigin: at.papers,
     ordinance: process.env.ORDINANCE ?? 'demo',
     methods: 'card,paypay,payeasy',
     payeasyApi: at.payeasy,

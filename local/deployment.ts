@@ -1,3 +1,4 @@
+import { startedIn } from './event-rules.ts'
 import { ofType, type resolver, type Synthesized } from './template.ts'
 
 export type Environments = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -43,11 +44,7 @@ export const deploymentOf = (template: Synthesized, resolve: ReturnType<typeof r
       }
     },
   )
-  const rules = ofType(template, 'AWS::Events::Rule').flatMap(([, { Properties }]) => {
-    const { Targets = [] } = Properties as { Targets?: { Arn: unknown }[] }
-    const minutes = Number(/^rate\((\d+) minute/.exec(`${Properties.ScheduleExpression}`)?.[1])
-    return Targets.map(({ Arn }) => ({ entry: entryOf(resolve(Arn)), everyMs: minutes * 60_000 }))
-  })
+  const { rules, objectRules, buckets } = startedIn(template, resolve, entryOf)
   const queues = ofType(template, 'AWS::SQS::Queue').map(([id, { Properties }]) => {
     const policy = Properties.RedrivePolicy as
       | { deadLetterTargetArn: unknown; maxReceiveCount: number }
@@ -60,6 +57,7 @@ export const deploymentOf = (template: Synthesized, resolve: ReturnType<typeof r
       }),
     }
   })
-  return { environments, mappings, rules, queues, tables: ofType(template, 'AWS::DynamoDB::Table') }
+  const tables = ofType(template, 'AWS::DynamoDB::Table')
+  return { environments, mappings, rules, objectRules, queues, buckets, tables }
 }
 export type Deployment = ReturnType<typeof deploymentOf>

@@ -10,6 +10,7 @@ const wanted = {
   outbox: 8084,
   paypay: 8085,
   payeasy: 8086,
+  papers: 8087,
 }
 const names = Object.keys(wanted) as (keyof typeof wanted)[]
 export type Ports = { readonly [N in keyof typeof wanted]: number }

@@ -2,11 +2,13 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from '../catalog/compile.ts'
 import { addressesOf } from './addresses.ts'
+import { startS3 } from './aws/s3/server.ts'
 import { startAws } from './aws/server.ts'
 import type { Closing } from './closing.ts'
 import { settingsOf } from './context.ts'
 import { type Deployment, deploymentOf } from './deployment.ts'
 import { startDynamo } from './dynamodb.ts'
+import { eventBridge } from './event-rules.ts'
 import { functionsWith } from './functions.ts'
 import { startGateway } from './gateway.ts'
 import { keysIn } from './keys.ts'
@@ -31,7 +33,7 @@ const build = (folder: string) => {
 }
 
 /** The AWS SDK itself reads these: no handler knows that it runs here. */
-const useAws = (dynamo: string, aws: string) => {
+const useAws = (dynamo: string, aws: string, s3: string) => {
   for (const name of ['AWS_ENDPOINT_URL', 'AWS_PROFILE', 'AWS_SESSION_TOKEN'])
     delete process.env[name]
   Object.assign(process.env, {
@@ -42,6 +44,7 @@ const useAws = (dynamo: string, aws: string) => {
     AWS_ENDPOINT_URL_SQS: aws,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws,
     AWS_ENDPOINT_URL_SES: aws,
+    AWS_ENDPOINT_URL_S3: s3,
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
     POWERTOOLS_SERVICE_NAME: 'madoguchi',
     POWERTOOLS_METRICS_DISABLED: 'true',
@@ -88,7 +91,7 @@ export const startService = async (
   dynamo.ended.then(databaseEnded)
 
   const deployment = deploymentOf(synthesized, resolver(synthesized, aws))
-  useAws(dynamo.url, aws)
+  useAws(dynamo.url, aws, addresses.papers)
   process.env.LAMBDA_TASK_ROOT = build(join(dataDir, 'build'))
   await makeTables(deployment.tables)
   await seed(deployment.environments.applications?.APPLICATIONS_TABLE ?? '')
@@ -98,6 +101,9 @@ export const startService = async (
   await startStandIns({ dataDir, keys, ports, clients, api: addresses.api }, closing)
 
   const invoke = await functionsWith(deployment.environments)
+  const { buckets, objectRules } = deployment
+  const s3 = { port: ports.papers, dir: join(dataDir, 's3'), buckets }
+  closing.later((await startS3({ ...s3, tell: eventBridge(objectRules, invoke) })).close)
   closing.later((await startGateway('citizens', ports.api, invoke)).close)
   closing.later((await startGateway('staff', ports.staff, invoke)).close)
   startReaders(deployment, { dir: dataDir, queueBase: aws, invoke }, closing)

@@ -72,6 +72,7 @@ const services: Record<string, string> = {
   'AWS::DynamoDB::Table': 'dynamodb:local:000000000000:table/',
   'AWS::SQS::Queue': 'sqs:local:000000000000:',
   'AWS::SecretsManager::Secret': 'secretsmanager:local:000000000000:secret:',
+  'AWS::S3::Bucket': 's3:::',
   'AWS::Lambda::Function': 'lambda:local:000000000000:function:',
 }
 

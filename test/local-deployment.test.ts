@@ -23,10 +23,11 @@ const ports = {
   outbox: 8084,
   paypay: 8085,
   payeasy: 8086,
+  papers: 8087,
 }
 const template = await synthesize(join(dir, 'cdk'), settingsOf(keys, addressesOf(ports)).context)
 const deployment = deploymentOf(template, resolver(template, aws))
-const { environments, mappings, queues, rules, tables } = deployment
+const { environments, mappings, queues, rules, objectRules, buckets, tables } = deployment
 
 it('gives every function an environment that it can start with', () => {
   expect(Object.keys(environments).toSorted()).toEqual(entryNames.toSorted())
@@ -45,7 +46,7 @@ it('names tables and queues that are there', () => {
   expect(queues.map(({ name }) => name)).toContain(looks)
 })
 
-it('starts functions by the streams of two tables, a queue and a rule', () => {
+it('starts functions by the streams of two tables, a queue, a rule and files', () => {
   const names = tables.map(([name]) => name)
   const streams = mappings.filter(({ isStream }) => isStream)
   expect(streams.map(({ entry }) => entry)).toEqual(['events', 'events'])
@@ -56,6 +57,8 @@ it('starts functions by the streams of two tables, a queue and a rule', () => {
   const known = queues.map(({ name }) => name)
   const named = [queue?.source, ...streams.map(({ deadQueue }) => deadQueue)]
   expect(known).toEqual(expect.arrayContaining(named))
+  expect(objectRules).toEqual([{ entry: 'papers', bucket: buckets[0], prefix: 'quarantine/' }])
+  expect(environments.uploads?.PAPERS_BUCKET).toBe(buckets[0])
   expect(rules).toEqual([{ entry: 'sweeper', everyMs: 60_000 }])
 })
 

@@ -43,7 +43,7 @@ const functionNames = (template: Synthesized, names: ReadonlyMap<string, string>
     ]),
   )
 
-const addressesOf = async (localstack: string) => {
+const addressesOf = async (localstack: string, papers: string) => {
   const api = `${localstack}/_aws/execute-api/madoguchi/prod`
   const staffApi = `${localstack}/_aws/execute-api/madoguchi-staff/prod`
   const ports = {
@@ -56,7 +56,7 @@ const addressesOf = async (localstack: string) => {
   return {
     ...{ api, staffApi, portal: api, staff: staffApi, docs: `${api}/docs`, localstack },
     ...{ providers: at(ports.providers), paypay: at(ports.paypay), payeasy: at(ports.payeasy) },
-    ...{ identity: at(ports.identity), outbox: at(ports.outbox) },
+    ...{ identity: at(ports.identity), outbox: at(ports.outbox), papers },
     ports,
   }
 }
@@ -75,7 +75,7 @@ export const startOnLocalStack = async ({ folder, installed, say }: Wanted, clos
   closing.later(recorder.close)
   say('LocalStack が動いています。cdk で配備します …')
 
-  const { ports, ...addresses } = await addressesOf(emulator.url)
+  const { ports, ...addresses } = await addressesOf(emulator.url, proxy)
   const keys = await keysIn(folder)
   const { context, clients } = settingsOf(keys, addresses)
   await startStandIns({ dataDir: folder, keys, ports, clients, api: addresses.api }, closing)
