@@ -33,7 +33,7 @@ it('moves a draft to the definition of today, and leaves what was sent on its ow
   expect(moved.record.definition).toEqual(tomorrow)
   const facts = { answers: moved.record.answers, evidence: moved.record.evidence, on: '2026-12-01' }
   // Whoever looked at the old one is told to look again.
-  expect(etagOf(moved.record, moved.known.assess(facts))).not.toBe(draft.etag)
+  expect(etagOf(moved, moved.known.assess(facts))).not.toBe(draft.etag)
 
   const { params, etag } = await ready()
   await submit(params, etag)

@@ -96,7 +96,7 @@ export const openPages = async () => {
       newId: () => newUlid(),
     })
     const made = api === 'staff' ? staffPortal(site) : portal(site)
-    return pageRouter(rows[api], made, { publicUrl, paymentPages: 'https://pay.test' })
+    return pageRouter(rows[api], made, { publicUrl, formsTo: ['https://pay.test'] })
   }
   const handlers = { citizens: handlerOf('citizens'), staff: handlerOf('staff') }
 
