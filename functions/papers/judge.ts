@@ -20,7 +20,11 @@ export type Quarantined = {
   readonly sha256?: string | undefined
 }
 
-type Judgement = Pick<Paper, 'state' | 'reason' | 'type' | 'sha256'>
+type Judgement = Pick<Paper, 'name' | 'state' | 'reason' | 'type' | 'sha256'>
+
+/** Without script nobody knew the file's own name: at least it gets its ending. */
+const named = ({ name }: Quarantined, kind: FileKind | undefined) =>
+  kind && !/\.[a-z]{3,4}$/i.test(name) ? `${name}.${kind}` : name
 
 const pdfWords = {
   locked: 'パスワードなどで保護されたPDFです。保護を外したPDFを送ってください。',
@@ -57,8 +61,9 @@ export const judge = async (file: Quarantined, others: number, scan: Scan): Prom
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   const kind = kindOf(file.bytes)
   const type = kind ? fileKinds[kind].type : undeclaredType
+  const found = { name: named(file, kind), type, sha256 }
   const scanned = await scan(file.bytes)
   const reason = scanned === 'found' ? virus : troubleWith(file, sha256, others)
-  if (reason) return { state: 'refused', reason, type, sha256 }
-  return { state: scanned === 'clean' ? 'clean' : 'unscanned', type, sha256 }
+  if (reason) return { ...found, state: 'refused', reason }
+  return { ...found, state: scanned === 'clean' ? 'clean' : 'unscanned' }
 }

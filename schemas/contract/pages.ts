@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ApplicationId } from '../application.ts'
 import { PaymentMethod } from '../attempt.ts'
 import { NoticeId } from '../notice-id.ts'
+import { AttachmentId, UploadId } from '../paper.ts'
 import { Ulid } from '../ulid.ts'
 import { page } from './page.ts'
 
@@ -14,6 +15,7 @@ const post = { method: 'POST' } as const
 const procedure = z.object({ procedureId: z.string().regex(/^[a-z][a-z0-9-]{2,63}$/) })
 const application = z.object({ applicationId: ApplicationId })
 const question = application.extend({ page: z.string().regex(/^\d{1,3}$/) })
+const paper = application.extend({ attachmentId: AttachmentId })
 const notice = z.object({ noticeId: NoticeId })
 const attempt = notice.extend({ attemptId: Ulid })
 const login = z.object({ returnTo: z.string().max(500).optional(), need: z.string().optional() })
@@ -42,6 +44,20 @@ export const pages = {
   }),
   papers: page({ ...own, ...get, path: `${at}/papers`, params: application }),
   savePapers: page({ ...own, ...post, path: `${at}/papers`, params: application, form: versioned }),
+  paper: page({
+    ...own,
+    ...get,
+    path: `${at}/papers/{attachmentId}`,
+    params: paper,
+    query: z.object({ sent: UploadId.optional() }),
+  }),
+  removePaper: page({
+    ...own,
+    ...post,
+    path: `${at}/papers/{attachmentId}`,
+    params: paper,
+    form: z.object({ upload: UploadId }),
+  }),
   check: page({ ...own, ...get, path: `${at}/check`, params: application }),
   submit: page({ ...own, ...post, path: `${at}/check`, params: application, form: versioned }),
   receipt: page({ ...own, ...get, path: `${at}/receipt`, params: application }),
@@ -96,6 +112,12 @@ export const staffPages = {
   }),
   login: page({ ...door, ...get, path: '/login', query: login }),
   case: page({ ...desk, ...get, path: at, params: application }),
+  paper: page({
+    ...desk,
+    ...get,
+    path: `${at}/papers/{uploadId}`,
+    params: application.extend({ uploadId: UploadId }),
+  }),
   review: page({ ...desk, ...post, path: `${at}/review`, params: application }),
   decision: page({ ...desk, ...get, path: `${at}/decision`, params: application }),
   decide: page({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { files, sendFile } from '../support/files.ts'
-import { needsStandIns } from './support/addresses.ts'
+import { addresses, needsStandIns } from './support/addresses.ts'
 import { readyDraft } from './support/applicant.ts'
 import {
   type Client,
@@ -144,5 +144,60 @@ describe('what may not be sent', () => {
     const officer = await staffClientOf(await loggedIn('staff', 'approver'))
     const seen = { ...params, uploadId: file.id }
     expect(await officer.openPaper({ params: seen })).toMatchObject(notFound)
+  })
+})
+
+describe('the pages, without script', () => {
+  const hiddenIn = (form: string) =>
+    Object.fromEntries(
+      [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+        ([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')],
+      ),
+    )
+  const formOn = (page: string) => {
+    const [form = ''] = /<form[^>]*enctype="multipart\/form-data"[\s\S]*?<\/form>/.exec(page) ?? []
+    const [, url = ''] = /action="([^"]+)"/.exec(form) ?? []
+    return { url, fields: hiddenIn(form) }
+  }
+
+  it('say the limits first, send to S3 and come back to what became of it', async () => {
+    const owner = await loggedIn('gbiz', 'gbiz-hokuto')
+    const client = await clientOf(owner)
+    const { params } = await readyDraft(client)
+    const at = `${addresses.portal}/applications/${params.applicationId}/papers`
+    const asked = await owner.send(`${at}/employment`)
+    const form = formOn(await asked.clone().text())
+    expect(await asked.text()).toMatch(/PDF・JPEG・PNG・HEICを、1つ20MBまで、3つまで/)
+    const csp = asked.headers.get('content-security-policy')
+    expect(csp).toMatch(new RegExp(`form-action [^;]*${new URL(form.url).origin}`))
+
+    const sent = await sendFile(form, files.png)
+    expect(sent.status).toBe(303)
+    const back = sent.headers.get('location') ?? ''
+    expect(back).toMatch(new RegExp(`^${at}/employment\\?sent=`))
+    const page = await eventually(async () => {
+      const { text } = await owner.open(back)
+      return text.includes('届いています') ? text : undefined
+    })
+    expect(page).toContain('の証明.png')
+
+    // What was sent needs no other way, and goes on to the last page.
+    const papers = await owner.open(at)
+    expect(papers.text).not.toContain('name="paper.employment"')
+    const check = await owner.press(papers, '次へ進む')
+    expect(check.text).toContain('この画面から送りました（1個）')
+  })
+
+  it('show why a file was refused, and let it be taken from the list', async () => {
+    const owner = await loggedIn('gbiz', 'gbiz-hokuto')
+    const { params } = await readyDraft(await clientOf(owner))
+    const url = `${addresses.portal}/applications/${params.applicationId}/papers/employment`
+    const sent = await sendFile(formOn((await owner.open(url)).text), files.zip)
+    const refused = await eventually(async () => {
+      const page = await owner.open(sent.headers.get('location') ?? '')
+      return page.text.includes('受け取れません') ? page : undefined
+    })
+    expect(refused.text).toContain('送れる種類のファイルではない')
+    expect((await owner.press(refused, '一覧から消す')).text).toContain('まだありません')
   })
 })

@@ -11,6 +11,7 @@ import { docsPage } from './docs.ts'
 import { homePage } from './home.ts'
 import { loginPage } from './login.ts'
 import { showNotice } from './notice.ts'
+import { paperPage, removePaper } from './paper.ts'
 import { papersPage } from './papers.ts'
 import { findNotice, payPage } from './pay.ts'
 import { procedurePage } from './procedure.ts'
@@ -35,6 +36,8 @@ export const citizenPages: Record<PageId, Page> = {
   answer,
   papers: papersPage,
   savePapers,
+  paper: paperPage,
+  removePaper,
   check: checkPage,
   submit,
   receipt: receiptPage,

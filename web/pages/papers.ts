@@ -1,10 +1,12 @@
 import type { AttachmentAssessment } from '../../schemas/assessment.ts'
 import type { PageReply } from '../../schemas/contract/page.ts'
+import { counts } from '../../schemas/paper.ts'
 import { pagesOf, previousPage } from '../forms/paging.ts'
 import { type Html, html, none } from '../html.ts'
 import { radios } from '../parts/choice.ts'
 import { type MineAndKnown, mineAndKnown } from '../parts/definition.ts'
 import { errorSummary, errorText, type Mistake, mistakeOf } from '../parts/field.ts'
+import { fileLine, filesOf } from '../parts/files.ts'
 import { layout } from '../parts/layout.ts'
 import { notice } from '../parts/notice.ts'
 import { countWords, isNeeded, papersByGroup, sheets } from '../parts/papers.ts'
@@ -23,14 +25,36 @@ const ways = [
   { id: 'counter', label: '窓口で出す', hint: '受付番号を伝えて、担当の窓口に出してください。' },
 ]
 
-const handIn = (it: MineAndKnown, paper: AttachmentAssessment, again: Again): Html => {
+/** The files of a paper, and the way to the page that sends more. */
+const sending = (
+  visit: Visit,
+  { application }: MineAndKnown,
+  paper: AttachmentAssessment,
+): Html => {
+  const files = filesOf(application.files, paper.id)
+  const to = visit.href(`/applications/${application.id}/papers/${paper.id}`)
+  return html`${files.length ? html`<ul class="stack" role="list">${files.map((file) => html`<li>${fileLine(file)}</li>`)}</ul>` : none}
+  <p><a href="${to}">${files.length ? 'ファイルを足す・取り消す' : 'この画面からファイルを送る'}<span class="hidden-text">：${paper.label}</span></a></p>`
+}
+
+/** What was sent here needs no other way. */
+export const isSent = ({ application }: MineAndKnown, { id }: AttachmentAssessment) =>
+  filesOf(application.files, id).some(counts)
+
+const handIn = (
+  visit: Visit,
+  it: MineAndKnown,
+  paper: AttachmentAssessment,
+  again: Again,
+): Html => {
   const name = `paper.${paper.id}`
   const mistake = mistakeOf(again.mistakes ?? [], name)
   const value = again.typed?.get(name) ?? it.application.papers[paper.id]
   return html`<fieldset class="field${mistake ? ' wrong' : ''}">
   <legend>${paper.label}</legend>
   ${errorText(mistake)}
-  ${radios({ name, options: ways, value })}
+  ${sending(visit, it, paper)}
+  ${isSent(it, paper) ? none : radios({ name, options: ways, value })}
 </fieldset>`
 }
 
@@ -67,8 +91,8 @@ const form = (visit: Visit, it: MineAndKnown, again: Again): Html => {
   ${
     now.length
       ? html`<h2>必要な書類の出し方</h2>
-  <p>書類の写真やファイルを、この画面から送ることは、まだできません。申請は先に出せます。書類は、後から郵送か窓口で出してください。</p>
-  ${now.map((paper) => handIn(it, paper, again))}`
+  <p>写真やファイルを、この画面から送れます。送れないものは、申請を先に出して、後から郵送か窓口で出してください。</p>
+  ${now.map((paper) => handIn(visit, it, paper, again))}`
       : none
   }
   <div class="actions">

@@ -6,7 +6,7 @@ import type { Mistake } from '../parts/field.ts'
 import { notice } from '../parts/notice.ts'
 import { problemPage } from '../parts/problem.ts'
 import { goTo, type Page, type Visit } from '../site.ts'
-import { draftOf, ofNow, papersView } from './papers.ts'
+import { draftOf, isSent, ofNow, papersView } from './papers.ts'
 
 /** What the procedure does not use is not offered by the API, and nothing is lost by asking. */
 const gather = async (visit: Visit, { application }: MineAndKnown): Promise<PageReply> => {
@@ -24,10 +24,14 @@ const gather = async (visit: Visit, { application }: MineAndKnown): Promise<Page
 const read = (it: MineAndKnown, form: URLSearchParams) => {
   const papers: Papers = {}
   const mistakes: Mistake[] = []
-  for (const { id, label } of ofNow(it)) {
+  for (const paper of ofNow(it)) {
+    const { id, label } = paper
     const way = HandIn.safeParse(form.get(`paper.${id}`))
     if (way.success) papers[id] = way.data
-    else mistakes.push({ field: `paper.${id}`, message: `「${label}」の出し方を選んでください` })
+    else if (!isSent(it, paper)) {
+      const message = `「${label}」を送るか、出し方を選んでください`
+      mistakes.push({ field: `paper.${id}`, message })
+    }
   }
   return { papers, mistakes }
 }

@@ -6,6 +6,7 @@ import { itemsOf } from '../forms/read.ts'
 import { type Html, html, none } from '../html.ts'
 import type { Visit } from '../site.ts'
 import type { MineAndKnown } from './definition.ts'
+import { filesOf, sentWords } from './files.ts'
 import { tag } from './notice.ts'
 import { countWords, isNeeded } from './papers.ts'
 import { onDay } from './words.ts'
@@ -58,7 +59,7 @@ export const answersSummary = (visit: Visit, it: MineAndKnown, asked: Asked): Ht
 }
 
 export const papersSummary = (visit: Visit, application: Application): Html => {
-  const { assessment, papers, id } = application
+  const { assessment, papers, files, id } = application
   const needed = assessment.attachments.filter(isNeeded)
   const spared = assessment.attachments.filter((it) => !isNeeded(it))
   return html`<section class="summary" aria-labelledby="papers">
@@ -66,7 +67,7 @@ export const papersSummary = (visit: Visit, application: Application): Html => {
   <dl class="facts">
     ${needed.map((it) => {
       const way = papers[it.id]
-      return html`<div><dt>${it.label}</dt><dd>${way ? handInWords[way] : '出し方を選んでください'}</dd><dd class="act"><a class="change" href="${visit.href(`/applications/${id}/papers`)}">変更<span class="hidden-text">：${it.label}</span></a></dd></div>`
+      return html`<div><dt>${it.label}</dt><dd>${sentWords(filesOf(files, it.id)) ?? (way ? handInWords[way] : '出し方を選んでください')}</dd><dd class="act"><a class="change" href="${visit.href(`/applications/${id}/papers`)}">変更<span class="hidden-text">：${it.label}</span></a></dd></div>`
     })}
     ${spared.length ? html`<div><dt>出さない書類</dt><dd>${spared.map(({ label }) => label).join('、')}</dd></div>` : none}
   </dl>

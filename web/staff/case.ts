@@ -77,7 +77,7 @@ const main = (visit: StaffVisit, it: StaffCase, problem?: string) => html`<div c
       ${content(it)}
       <section class="stack" aria-labelledby="papers">
         <h2 id="papers">書類　${countWords(it.assessment)}</h2>
-        ${papersTable(it)}
+        ${papersTable(visit, it)}
       </section>
       <section class="stack" aria-labelledby="history"><h2 id="history">経過</h2>${timeline(it, 'officer')}</section>
     </div>
