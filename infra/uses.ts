@@ -42,7 +42,7 @@ export const uses: { readonly [E in EntryName]: Uses } = {
   },
   papers: {
     tables: { applications: ['Query', 'PutItem', 'ConditionCheckItem'] },
-    objects: { quarantine: ['GetObject', 'DeleteObject'], papers: ['PutObject'] },
+    objects: { quarantine: ['GetObject', 'DeleteObject'], papers: ['PutObject', 'DeleteObject'] },
   },
   payments: {
     tables: {

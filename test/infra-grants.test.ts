@@ -41,6 +41,7 @@ const golden: Record<EntryName, string[]> = {
     's3:GetObject on Papers/quarantine',
     's3:DeleteObject on Papers/quarantine',
     's3:PutObject on Papers/papers',
+    's3:DeleteObject on Papers/papers',
     ...writing,
   ],
   payments: [

@@ -1,5 +1,4 @@
-import type { Paper } from '../../schemas/paper.ts'
-import { counts, isUsable } from '../../schemas/paper.ts'
+import { counts, isUsable, type Paper } from '../../schemas/paper.ts'
 import type { Checking, Draft } from './deps.ts'
 import { judge, type Quarantined } from './judge.ts'
 import { type Place, paperKey, placeOf } from './place.ts'
@@ -18,6 +17,12 @@ const lineOf = ({ uploadId, attachmentId }: Place, file: Quarantined, at: Date):
 
 const othersOf = ({ files }: Pick<Draft, 'files'>, { attachmentId, uploadId }: Place) =>
   files.filter((it) => it.attachmentId === attachmentId && it.id !== uploadId && counts(it)).length
+
+/** Taken back, or the application arrived, while we looked: what was kept goes, unless another check stands. */
+const takeBack = async ({ open, objects }: Checking, place: Place) => {
+  const line = (await open(place.applicationId))?.files.find(({ id }) => id === place.uploadId)
+  if (!line || !isUsable(line)) await objects.discard(paperKey(place))
+}
 
 /**
  * One file out of quarantine. Told of again, it stands as it was judged. What is kept are the bytes that were
@@ -41,6 +46,7 @@ export const checkUpload =
     const paper = { ...begun, ...(await judge(file, othersOf(draft, place), deps.scan)) }
     if (isOurs && isUsable(paper)) await objects.keep(paperKey(place), file.bytes, paper.type)
     const isDone = isOurs && (await store.finish(place.applicationId, paper))
+    if (!isDone) await takeBack(deps, place)
     await objects.discard(key)
     return isDone ? paper.state : 'late'
   }

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest'
+import { checkUpload } from '../functions/papers/checking.ts'
+import type { Checking } from '../functions/papers/deps.ts'
+import type { Paper } from '../schemas/paper.ts'
+import { newUlid } from '../schemas/ulid.ts'
+import { files } from './support/files.ts'
+
+const [application, upload] = [newUlid(), newUlid()]
+const tail = `${application}/employment/${upload}`
+const key = `quarantine/${tail}`
+
+/** An application and a bucket in memory; `meanwhile` happens while the file is looked at. */
+const world = (
+  meanwhile: (it: { lines: Map<string, Paper>; state: { isDraft: boolean } }) => void,
+) => {
+  const lines = new Map<string, Paper>()
+  const state = { isDraft: true }
+  const objects = new Map<string, Buffer>([[key, files.pdf]])
+  const deps: Checking = {
+    open: async () => ({ ...state, files: [...lines.values()] }),
+    now: () => new Date('2026-11-25T00:00:00Z'),
+    scan: async () => {
+      meanwhile({ lines, state })
+      return 'unanswered'
+    },
+    store: {
+      begin: async (_, paper) =>
+        state.isDraft && !lines.has(paper.id) && !!lines.set(paper.id, paper),
+      finish: async (_, paper) =>
+        state.isDraft && lines.get(paper.id)?.state === 'checking' && !!lines.set(paper.id, paper),
+    },
+    objects: {
+      read: async (at) => ({
+        bytes: objects.get(at) ?? Buffer.alloc(0),
+        type: 'application/pdf',
+        name: 'a.pdf',
+        accept: ['pdf'],
+        maxCount: 3,
+      }),
+      keep: async (at, bytes) => {
+        objects.set(at, bytes)
+      },
+      discard: async (at) => {
+        objects.delete(at)
+      },
+    },
+  }
+  return { lines, objects, check: checkUpload(deps), state }
+}
+
+const states = (lines: Map<string, Paper>) => [...lines.values()].map(({ state }) => state)
+
+it('moves a good file out of quarantine once, however often it is told', async () => {
+  const { lines, objects, check } = world(() => {})
+  expect(await check(key)).toBe('unscanned')
+  // The same form, sent once more: what was judged stands.
+  objects.set(key, files.eicar)
+  expect(await check(key)).toBe('late')
+  expect(states(lines)).toEqual(['unscanned'])
+  expect([...objects]).toEqual([[`papers/${tail}`, files.pdf]])
+})
+
+it('keeps nothing of a file that was taken back while it was looked at', async () => {
+  const { lines, objects, check } = world(({ lines }) => lines.clear())
+  expect(await check(key)).toBe('late')
+  expect([lines.size, objects.size]).toEqual([0, 0])
+})
+
+it('lets nothing into an application that arrived meanwhile', async () => {
+  const { lines, objects, check } = world(({ state }) => {
+    state.isDraft = false
+  })
+  expect(await check(key)).toBe('late')
+  expect([states(lines), objects.size]).toEqual([['checking'], 0])
+})
+
+it('goes on where an earlier check was cut', async () => {
+  let isCut = true
+  const { lines, check } = world(() => {
+    if (isCut) throw new Error('cut')
+  })
+  await expect(check(key)).rejects.toThrow('cut')
+  expect(states(lines)).toEqual(['checking'])
+  isCut = false
+  expect(await check(key)).toBe('unscanned')
+})
+
+it('leaves alone what is no upload of ours', async () => {
+  const { check } = world(() => {})
+  expect(await check('quarantine/readme.txt')).toBe('ignored')
+})
