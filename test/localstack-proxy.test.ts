@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
@@ -64,6 +65,9 @@ it('passes calls on and notes for each function which permission it needed', asy
   await new SESClient(options('Service-pay'))
     .send(new SendEmailCommand(mail as never))
     .catch(() => {})
+  const s3 = new S3Client({ ...options('Service-papers'), forcePathStyle: true })
+  const paper = { Bucket: 'files', Key: 'papers/a/b/c', Body: '%PDF' }
+  await s3.send(new PutObjectCommand(paper)).catch(() => {})
   expect(proxy.calls()).toEqual([
     { caller: 'Service-submit', action: 'dynamodb:GetItem', resource: 'table/Notices' },
     { caller: 'Service-pay', action: 'dynamodb:PutItem', resource: 'table/Notices' },
@@ -75,6 +79,7 @@ it('passes calls on and notes for each function which permission it needed', asy
     },
     { caller: 'Service-pay', action: 'sqs:SendMessage', resource: 'Looks' },
     { caller: 'Service-pay', action: 'ses:SendEmail', resource: 'from/a@pref.example.jp' },
+    { caller: 'Service-papers', action: 's3:PutObject', resource: 'files/papers/*' },
   ])
   expect(asked[1]).toContain('葛󠄀西')
 })

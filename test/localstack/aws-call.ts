@@ -44,12 +44,32 @@ const mail = (form: URLSearchParams): Needed[] => [
   { action: `ses:${form.get('Action')}`, resource: `from/${form.get('Source')}` },
 ]
 
+const objectActions: Record<string, string> = {
+  GET: 'GetObject',
+  HEAD: 'GetObject',
+  PUT: 'PutObject',
+  DELETE: 'DeleteObject',
+}
+
+/** Path-style: the bucket, and of the key the part that policies know. */
+const object = (method: string, path: string): Needed[] => {
+  const [, bucket = '', prefix = ''] = new URL(path, 'http://s3').pathname.split('/')
+  return [{ action: `s3:${objectActions[method]}`, resource: `${bucket}/${prefix}/*` }]
+}
+
+type Asked = { readonly method?: string | undefined; readonly url?: string | undefined }
+
 /** Which permissions a signed request to AWS needed, whatever the service's protocol. */
-export const neededBy = (headers: IncomingHttpHeaders, text: string): Needed[] => {
+export const neededBy = (
+  headers: IncomingHttpHeaders,
+  text: string,
+  { method = '', url = '' }: Asked = {},
+): Needed[] => {
   const [, service = ''] =
     /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? '') ?? []
   const [, action = ''] = `${headers['x-amz-target'] ?? ''}`.split('.')
   if (service === 'email' || service === 'ses') return mail(new URLSearchParams(text))
+  if (service === 's3') return object(method, url)
   const body: Body = text ? JSON.parse(text) : {}
   if (service === 'dynamodb') return dynamo(action, body)
   if (service === 'sqs') return queue(action, body)

@@ -45,7 +45,13 @@ const encrypting: Record<string, readonly string[]> = {
   'AWS::DynamoDB::Table': ['SSESpecification', 'KMSMasterKeyId'],
   'AWS::SecretsManager::Secret': ['KmsKeyId'],
   'AWS::SQS::Queue': ['KmsMasterKeyId'],
-  'AWS::S3::Bucket': ['KmsMasterKeyId'],
+  'AWS::S3::Bucket': [
+    'BucketEncryption',
+    'ServerSideEncryptionConfiguration',
+    '0',
+    'ServerSideEncryptionByDefault',
+    'KMSMasterKeyID',
+  ],
 }
 
 /** ARN (of logical ids) of everything that a key of ours encrypts → ARN of that key. */
@@ -62,6 +68,23 @@ export const keysOf = (template: Synthesized) => {
     if (key) found.set(resolve({ 'Fn::GetAtt': [id, 'Arn'] }), resolve(key))
   }
   return found
+}
+
+/** What a function signs and somebody's browser calls: S3 asks whether the signer may. */
+const signs: Readonly<Record<string, readonly [action: string, prefix: string]>> = {
+  uploads: ['s3:PutObject', 'quarantine'],
+  staff: ['s3:GetObject', 'papers'],
+}
+
+export const signedBy = (template: Synthesized) => {
+  const resolve = resolver(template, '')
+  const buckets = ofType(template, 'AWS::S3::Bucket')
+  return ofType(template, 'AWS::Lambda::Function').flatMap(([id, { Metadata }]) => {
+    const [action, prefix] = signs[`${Metadata?.entry}`] ?? []
+    if (!action) return []
+    const arns = buckets.map(([bucket]) => resolve({ 'Fn::GetAtt': [bucket, 'Arn'] }))
+    return arns.map((arn) => ({ id, action, resource: `${arn}/${prefix}/*` }))
+  })
 }
 
 /** What Lambda itself does in a function's name to feed it: no call of the function shows it. */

@@ -1,6 +1,6 @@
 import { ofType, type Synthesized } from '../../local/template.ts'
 import type { Needed } from './aws-call.ts'
-import { type Allowed, fedBy, keysOf, policiesOf } from './policies.ts'
+import { type Allowed, fedBy, keysOf, policiesOf, signedBy } from './policies.ts'
 import type { Call } from './proxy.ts'
 
 export type Finding = {
@@ -15,7 +15,8 @@ const writes = /^dynamodb:(Put|Update|Delete|BatchWrite)|^sqs:SendMessage|^s3:Pu
 
 /** Whoever touches what a key of ours encrypts uses the key, though no call of its own shows it. */
 const keyUse = (keys: ReadonlyMap<string, string>, { action, resource }: Needed): Needed[] => {
-  const [, table = resource] = /^(.*?)(?:\/index\/[^/]+|\/StreamArn)$/.exec(resource) ?? []
+  const [, table = resource] =
+    /^(.*?)(?:\/index\/[^/]+|\/StreamArn|\/\w+\/\*)$/.exec(resource) ?? []
   const key = keys.get(table)
   if (!key) return []
   const actions = writes.test(action) ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt']
@@ -47,7 +48,7 @@ const fits = (allowed: Allowed, { action, resource }: Needed) => {
 
 /** Logical ARN for the name that a call used. */
 export const logical = (physical: ReadonlyMap<string, string>, { resource }: Needed) => {
-  const [name = '', ...index] = resource.replace(/^table\//, '').split(/(?=\/index\/)/)
+  const [name = '', ...index] = resource.replace(/^table\//, '').split(/(?=\/(?:index\/|\w+\/\*$))/)
   const arn = physical.get(name)
   return arn ? `${arn}${index.join('')}` : resource
 }
@@ -65,7 +66,8 @@ type Seen = {
 
 /** Compares what each function needed with what the templates let it do. */
 export const checkPolicies = (template: Synthesized, { calls, physical }: Seen): Finding[] => {
-  const [policies, keys, fed] = [policiesOf(template), keysOf(template), fedBy(template)]
+  const [policies, keys] = [policiesOf(template), keysOf(template)]
+  const unseen = [...fedBy(template), ...signedBy(template)]
   return ofType(template, 'AWS::Lambda::Function').flatMap(([id, { Metadata }]) => {
     if (typeof Metadata?.entry !== 'string') return []
     const allowed = policies.get(id) ?? []
@@ -75,7 +77,7 @@ export const checkPolicies = (template: Synthesized, { calls, physical }: Seen):
         action,
         resource: logical(physical, { action, ...it }),
       })),
-      ...fed.filter((it) => it.id === id),
+      ...unseen.filter((it) => it.id === id),
     ]
     const needed = [...direct, ...direct.flatMap((it) => keyUse(keys, it)), ...always(allowed)]
     const refused = needed.filter((it) => !allowed.some((one) => fits(one, it)))

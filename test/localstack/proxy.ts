@@ -77,7 +77,7 @@ export const startProxy = async (port: number, target: string) => {
       return response.end(JSON.stringify(control(state, asked.method, text)))
     const caller = callerOf(asked.headers)
     if (!caller) return pass(asked, response, body)
-    const needed = neededBy(asked.headers, text)
+    const needed = neededBy(asked.headers, text, asked)
     for (const it of needed) state.calls.add(JSON.stringify({ ...it, caller }))
     const fault = takeFault(state, caller, needed)
     if (fault?.how === 'throttle') return throttled(response)
