@@ -13,6 +13,14 @@ const portalOf = ({ ordinance, stripeApi, paypayApi }: Stage) => {
   }
 }
 
+/** The methods that are offered, and where their providers answer if not under their own names. */
+const providersOf = ({ methods, stripeApi, paypayApi, payeasyApi }: Stage) => ({
+  METHODS: methods,
+  ...(stripeApi && { STRIPE_API: stripeApi }),
+  ...(paypayApi && { PAYPAY_API: paypayApi }),
+  ...(payeasyApi && { PAYEASY_API: payeasyApi }),
+})
+
 /** What every function is told; the types make it neither less nor more than functions/env.ts asks. */
 export const environmentsOf = (
   stage: Stage,
@@ -27,12 +35,9 @@ export const environmentsOf = (
   const ledger = { PAYMENTS_TABLE: tables.payments.tableName }
   const payments = {
     ...ledger,
+    ...providersOf(stage),
     PAYMENTS_SECRET: secrets.payments.secretArn,
     LOOKS_QUEUE: looks,
-    METHODS: stage.methods,
-    ...(stage.stripeApi && { STRIPE_API: stage.stripeApi }),
-    ...(stage.paypayApi && { PAYPAY_API: stage.paypayApi }),
-    ...(stage.payeasyApi && { PAYEASY_API: stage.payeasyApi }),
   }
   const mails = { ...applications, PUBLIC_URL: stage.publicUrl, MAIL_FROM: stage.mailFrom }
   const papers = { ...applications, PAPERS_BUCKET: bucket.bucketName }
