@@ -37,6 +37,11 @@ it('refuses a policy that was changed after it was signed', async () => {
   expect((await sendFile({ url, fields }, files.pdf, { Policy })).status).toBe(403)
 })
 
+it('refuses a field that no condition of the policy names', async () => {
+  const more = { success_action_redirect: 'https://evil.example/' }
+  expect((await sendFile(await form(), files.pdf, more)).status).toBe(403)
+})
+
 it('lets nobody read without a signature', async () => {
   await sendFile(await form(), files.pdf)
   expect((await fetch(`${server.url}/${bucket()}/quarantine/z`)).status).toBe(403)
