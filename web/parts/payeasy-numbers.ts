@@ -7,7 +7,9 @@ export type Numbers = Extract<Action, { kind: 'numbers' }>
 
 /** To type at a bank: large, in groups of four that a narrow screen may part, copied without gaps. */
 const number = (label: string, digits: string): Html => {
-  const groups = (digits.match(/.{1,4}/g) ?? []).map(
+  // Short ones are read at a glance, and a group of one digit would look like a slip.
+  const parts = digits.length > 6 ? (digits.match(/.{1,4}/g) ?? []) : [digits]
+  const groups = parts.map(
     (it, index) => html`${index ? raw('<wbr>') : none}<span class="nowrap">${it}</span>`,
   )
   return html`<div><dt>${label}（数字${digits.length}桁）</dt><dd class="amount"><b class="groups">${groups}</b></dd></div>`
