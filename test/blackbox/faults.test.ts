@@ -2,13 +2,13 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { newUlid } from '../../schemas/ulid.ts'
 import { hasStandIns, needsStandIns } from './support/addresses.ts'
 import { apply, open, paidNotice } from './support/applicant.ts'
-import { type Client, clientOf, eventually, good, loggedIn } from './support/counter.ts'
+import { type Client, clientOf, eventually, good, signedIn } from './support/counter.ts'
 import { isWaiting, paidAtStripe, stripeControl } from './support/stripe.ts'
 
 needsStandIns()
 afterEach(() => hasStandIns && stripeControl({ webhooks: 'normal' }))
 
-const business = async () => clientOf(await loggedIn('gbiz', 'gbiz-hokuto'))
+const business = async () => clientOf(await signedIn('gbiz', 'gbiz-hokuto'))
 
 /** Paid once, whatever came how often: one receipt, and the notice not overpaid. */
 const isPaidOnce = async (client: Client, noticeId: string) => {

@@ -15,7 +15,8 @@ const atTheDoor = async () => {
   const origin = new URL(page.url).origin
   let url = page.url
   let answer = await somebody.send(url, { method: 'POST', body: fields, headers: { origin } })
-  while (!answer.headers.get('location')?.includes('/callback?')) {
+  for (let hops = 0; !answer.headers.get('location')?.includes('/callback?'); hops++) {
+    if (hops > 12) throw new Error(`no callback: ${answer.status} at ${url}`)
     url = new URL(answer.headers.get('location') ?? '', url).href
     answer = await somebody.send(url)
   }

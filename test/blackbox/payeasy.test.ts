@@ -2,14 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { newUlid } from '../../schemas/ulid.ts'
 import { addresses, needsPayeasy } from './support/addresses.ts'
 import { apply, paidNotice } from './support/applicant.ts'
-import { type Client, clientOf, eventually, good, loggedIn } from './support/counter.ts'
+import { type Client, clientOf, eventually, good, signedIn } from './support/counter.ts'
 import { paidAtAtm, payeasyControl } from './support/payeasy.ts'
 import { person } from './support/person.ts'
 
 needsPayeasy()
 afterEach(() => addresses.payeasy && payeasyControl({ notifications: 'normal', next: '' }))
 
-const owner = async () => clientOf(await loggedIn('gbiz', 'gbiz-hokuto'))
+const owner = async () => clientOf(await signedIn('gbiz', 'gbiz-hokuto'))
 
 /** An attempt by Pay-easy, with its numbers, which a later look may bring. */
 const numbersFor = async (client: Client, noticeId: string) => {

@@ -9,7 +9,7 @@ import {
   clientWith,
   eventually,
   good,
-  loggedIn,
+  signedIn,
 } from './support/counter.ts'
 import { paypayControl, scanned } from './support/paypay.ts'
 import { person } from './support/person.ts'
@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 const { portal } = addresses
-const owner = async () => clientOf(await loggedIn('gbiz', 'gbiz-hokuto'))
+const owner = async () => clientOf(await signedIn('gbiz', 'gbiz-hokuto'))
 
 const attemptOf = async (client: Client, noticeId: string, attemptId: string) =>
   (await good(client.getAttempt({ params: { noticeId, attemptId } }))).body

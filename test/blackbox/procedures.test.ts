@@ -8,7 +8,7 @@ import {
   clientOf,
   eventually,
   good,
-  loggedIn,
+  signedIn,
   staffClientOf,
 } from './support/counter.ts'
 import { person } from './support/person.ts'
@@ -50,13 +50,13 @@ const nozei = {
 describe('道税の納税証明書', () => {
   needsStandIns()
   it('costs 400 yen for each tax, year, division and month, and is paid and issued', async () => {
-    const client = await clientOf(await loggedIn('digital-agency', 'da-takahashi'))
+    const client = await clientOf(await signedIn('digital-agency', 'da-takahashi'))
     const { params, receipt, noticeId = '' } = await applyFor(client, 'nozei-shomei', nozei)
     expect(receipt).toMatchObject({ applicant: { name: '髙橋 𠮷子' }, fee: { amount: 2_400 } })
     await paidAtStripe((await open(client, noticeId)).url)
     await paidNotice(client, noticeId)
 
-    const officer = await staffClientOf(await loggedIn('staff', 'tax'))
+    const officer = await staffClientOf(await signedIn('staff', 'tax'))
     const { body: queue } = await good(officer.listQueue({ query: {} }))
     expect(queue.department.name).toContain('道税事務所')
     const inReview = await eventually(async () => {
@@ -68,7 +68,7 @@ describe('道税の納税証明書', () => {
       officer.decideApplication({ params, headers, body: { kind: 'approve' } }),
     )
     expect(decided.body.status).toBe('approved')
-    const other = await staffClientOf(await loggedIn('staff', 'approver'))
+    const other = await staffClientOf(await signedIn('staff', 'approver'))
     expect(await other.getCase({ params })).toMatchObject({ error: { code: 'not_found' } })
   })
 
@@ -109,12 +109,12 @@ describe('砂利採取計画の変更認可', () => {
   }
 
   it('arrives without a notice where nobody knows the amount, and is examined all the same', async () => {
-    const client = await clientOf(await loggedIn('gbiz', 'gbiz-hokuto'))
+    const client = await clientOf(await signedIn('gbiz', 'gbiz-hokuto'))
     const { params, receipt, noticeId } = await applyFor(client, 'jari-henko-ninka', answers)
     expect(noticeId).toBeUndefined()
     expect(receipt.fee).toBeNull()
     expect(receipt.feeText).not.toMatch(/\d/)
-    const officer = await staffClientOf(await loggedIn('staff', 'approver'))
+    const officer = await staffClientOf(await signedIn('staff', 'approver'))
     const { body } = await good(officer.startReview({ params, body: {} }))
     expect(body).toMatchObject({
       status: 'in_review',
@@ -138,7 +138,7 @@ describe('砂利採取計画の変更認可', () => {
   it.each([{ sapporo: true }, { site: 'river-state' }])(
     'is not filed here for %j',
     async (change) => {
-      const client = await clientOf(await loggedIn('gbiz', 'gbiz-hokuto'))
+      const client = await clientOf(await signedIn('gbiz', 'gbiz-hokuto'))
       const refused = await client.createApplication({
         params: { applicationId: newUlid() },
         headers: { 'if-none-match': '*' },

@@ -14,6 +14,16 @@ export const loggedIn = async (provider: 'digital-agency' | 'gbiz' | 'staff', wh
   return somebody
 }
 
+const sessions = new Map<string, Promise<Person>>()
+
+/** The same session for every test of a file: logins from one address are counted, and at last refused. */
+export const signedIn = (...[provider, who]: Parameters<typeof loggedIn>) => {
+  const key = `${provider} ${who}`
+  const session = sessions.get(key) ?? loggedIn(provider, who)
+  sessions.set(key, session)
+  return session
+}
+
 export const tokenOf = async (somebody: Person, base: string = api): Promise<string> => {
   const answer = await somebody.send(`${base}/v1/token`, { method: 'POST' })
   if (answer.status !== 200) throw new Error(`no token: ${answer.status} ${await answer.text()}`)

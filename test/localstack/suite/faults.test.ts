@@ -1,12 +1,12 @@
 import { DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, describe, expect, it } from 'vitest'
 import { apply, open, paidNotice, readyDraft } from '../../blackbox/support/applicant.ts'
-import { clientOf, eventually, good, loggedIn } from '../../blackbox/support/counter.ts'
+import { clientOf, eventually, good, signedIn } from '../../blackbox/support/counter.ts'
 import { paidAtStripe, stripeControl } from '../../blackbox/support/stripe.ts'
 import { allWell, deployed, goesWrong, killWhenHeld } from './support/deployed.ts'
 
 afterEach(allWell)
-const business = async () => clientOf(await loggedIn('gbiz', 'gbiz-hokuto'))
+const business = async () => clientOf(await signedIn('gbiz', 'gbiz-hokuto'))
 const db = new DynamoDBClient()
 
 const noticesOf = async (applicationId: string) => {

@@ -3,7 +3,7 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk
 import { expect, it } from 'vitest'
 import { newUlid } from '../../../schemas/ulid.ts'
 import { answers, apply, mailsTo } from '../../blackbox/support/applicant.ts'
-import { clientOf, eventually, loggedIn } from '../../blackbox/support/counter.ts'
+import { clientOf, eventually, signedIn } from '../../blackbox/support/counter.ts'
 import { deployed, deployedAs } from './support/deployed.ts'
 
 const QueueUrl = deployedAs('EventsDead')
@@ -30,7 +30,7 @@ it('puts a poisoned record aside, and goes on with what comes after it', async (
       },
     }),
   )
-  const { applicationId } = await apply(await clientOf(await loggedIn('gbiz', 'gbiz-hokuto')))
+  const { applicationId } = await apply(await clientOf(await signedIn('gbiz', 'gbiz-hokuto')))
   const dead = await eventually(deadLetter, 120)
   const told = JSON.parse(dead.Body ?? '{}')
   expect(JSON.stringify(told)).toContain(deployed.functions.events)
