@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  bookingOf,
-  dayInJapan,
-  fiscalYearAtIssue,
-  fiscalYearOf,
-} from '../functions/payments/booking.ts'
+import { bookingOf, fiscalYearAtIssue, fiscalYearOf } from '../functions/payments/booking.ts'
 import { issueNotice } from '../functions/payments/issue.ts'
+import { jstDay } from '../schemas/japan.ts'
 import { Yen } from '../schemas/money.ts'
 import { NoticeId, newNoticeNumbers, TypedNoticeId } from '../schemas/notice-id.ts'
 import { gravelPitFee as notice } from './support/fixtures.ts'
@@ -45,7 +41,7 @@ it('pays on the day in Japan, and never changes the year that was set (I10, I14)
       const booking = bookingOf({ fiscalYear }, paid)
       const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(date)
       expect([booking.paidOn, booking.fiscalYear]).toEqual([shown, fiscalYear])
-      expect([fiscalYear, fiscalYearOf(dayInJapan(date))]).toContain(booking.bookedYear)
+      expect([fiscalYear, fiscalYearOf(jstDay(date))]).toContain(booking.bookedYear)
       expect(bookingOf({ fiscalYear }, paid)).toEqual(booking)
     }),
     { numRuns },

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { publicHolidays } from '../catalog/holidays.ts'
-import { addDays, jstDay, officeCalendarOf } from '../functions/procedures/calendar.ts'
+import { addDays, officeCalendarOf } from '../functions/procedures/calendar.ts'
+import { jstDay } from '../schemas/japan.ts'
 import { CompiledCalendar } from '../schemas/office-calendar.ts'
 
 const [hokkaido] = parse(readFileSync('catalog/calendars.yaml', 'utf8'))

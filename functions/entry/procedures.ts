@@ -1,10 +1,10 @@
 import { procedureOperations as rows } from '../../schemas/contract/procedures.ts'
+import { jstDay } from '../../schemas/japan.ts'
 import { catalogIn } from '../catalog-gateway.ts'
 import { envOf } from '../env.ts'
 import { identifyBy } from '../http/caller.ts'
 import { router } from '../http/router.ts'
 import { verifier } from '../identity/verify.ts'
-import { jstDay } from '../procedures/calendar.ts'
 import { procedureOperations } from '../procedures/operations.ts'
 
 const env = envOf('procedures')

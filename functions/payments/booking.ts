@@ -1,11 +1,6 @@
 import type { Fact } from '../../schemas/fact.ts'
+import { jstDay } from '../../schemas/japan.ts'
 import type { Notice, YearRule } from '../../schemas/notice.ts'
-
-const hoursAheadOfUtc = 9
-
-/** The day in Japan, wherever Lambda runs. */
-export const dayInJapan = (at: string | Date): string =>
-  new Date(new Date(at).getTime() + hoursAheadOfUtc * 3_600_000).toISOString().slice(0, 10)
 
 /** 会計年度 runs from 1 April to 31 March and is called by the year it begins in (地方自治法208条1項). */
 export const fiscalYearOf = (day: string): number =>
@@ -17,7 +12,7 @@ export const fiscalYearAtIssue = (
   { issuedAt, dueOn }: Pick<Notice, 'issuedAt' | 'dueOn'>,
 ): number | null => {
   if (rule === 'term') return fiscalYearOf(dueOn)
-  return rule === 'sent' ? fiscalYearOf(dayInJapan(issuedAt)) : null
+  return rule === 'sent' ? fiscalYearOf(jstDay(new Date(issuedAt))) : null
 }
 
 export type Booking = {
@@ -37,7 +32,7 @@ export const bookingOf = (
   { fiscalYear: known }: Pick<Notice, 'fiscalYear'>,
   { at }: Pick<Fact, 'at'>,
 ): Booking => {
-  const paidOn = dayInJapan(at)
+  const paidOn = jstDay(new Date(at))
   const yearOfReceipt = fiscalYearOf(paidOn)
   const fiscalYear = known ?? yearOfReceipt
   if (yearOfReceipt <= fiscalYear)

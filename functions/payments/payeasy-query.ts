@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Attempt } from '../../schemas/attempt.ts'
 import type { Fact } from '../../schemas/fact.ts'
+import { jstDay } from '../../schemas/japan.ts'
 import type { Issued, Queried } from './gateway.ts'
 import { Access, dayMs, errors, GmoTime, hasError, Numbers } from './payeasy-protocol.ts'
 
@@ -30,10 +31,6 @@ export const readSearch = (attempt: Attempt, fields: Record<string, string>): Fo
   return { ...data, numbers: Numbers.safeParse(fields).data }
 }
 
-/** The last day by Japan's calendar. */
-const dayOf = (iso: string) =>
-  new Date(Date.parse(iso) + 9 * 60 * 60 * 1000).toISOString().slice(0, 10)
-
 export const issuedAs = (reference: string, numbers: Numbers, bankPage?: string): Issued => {
   const { BkCode, CustID, ConfNo, EncryptReceiptNo, PaymentTerm } = numbers
   const asked = new URLSearchParams({ code: EncryptReceiptNo, rkbn: '1' })
@@ -45,7 +42,7 @@ export const issuedAs = (reference: string, numbers: Numbers, bankPage?: string)
       biller: BkCode,
       customer: CustID,
       confirmation: ConfNo,
-      dueOn: dayOf(PaymentTerm),
+      dueOn: jstDay(new Date(PaymentTerm)),
       ...(bankPage && { bankUrl: `${bankPage}?${asked}` }),
     },
   }
@@ -53,7 +50,7 @@ export const issuedAs = (reference: string, numbers: Numbers, bankPage?: string)
 
 /** When no money can come any more: the bank's own midnight, and a day for what the banks tell late. */
 const isOver = ({ expiresAt }: Attempt, term: string | undefined, now: Date) => {
-  const endOfDay = Date.parse(`${dayOf(expiresAt)}T23:59:59+09:00`)
+  const endOfDay = Date.parse(`${jstDay(new Date(expiresAt))}T23:59:59+09:00`)
   return now.getTime() > Math.max(endOfDay, term ? Date.parse(term) : 0) + dayMs
 }
 

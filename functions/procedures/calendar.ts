@@ -1,8 +1,6 @@
 import { jstDay, jstTime } from '../../schemas/japan.ts'
 import type { CompiledCalendar } from '../../schemas/office-calendar.ts'
 
-export { jstDay }
-
 const dayMs = 24 * 60 * 60 * 1000
 
 const noon = (day: string) => new Date(`${day}T12:00:00+09:00`)
