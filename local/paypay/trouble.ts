@@ -1,39 +1,21 @@
 import type { ServerResponse } from 'node:http'
 import * as z from 'zod'
+import { cutOff, silent, wishFor } from '../provider/trouble.ts'
 import { type Answer, refused } from './api.ts'
 
-const Wish = z.strictObject({
+const Control = z.strictObject({
   /** How the next call goes wrong; '' is well. */
-  next: z.enum(['', 'timeout', 'cut', '500', '429']).optional(),
+  next: z.enum(['', 'timeout', 'cut', '500', '429']),
   /** How notifications are sent from now on. */
-  webhooks: z.enum(['normal', 'late', 'twice', 'never']).optional(),
+  webhooks: z.enum(['normal', 'late', 'twice', 'never']),
 })
-export type Control = Required<z.infer<typeof Wish>>
+export type Control = z.infer<typeof Control>
+export const wish = wishFor<Control>(Control.partial())
 
-/** What was wished, taken over; undefined when it is no wish we know. */
-export const wish = (control: Control, text: string): Control | undefined => {
-  try {
-    const { next = control.next, webhooks = control.webhooks } = Wish.parse(JSON.parse(text))
-    return Object.assign(control, { next, webhooks })
-  } catch {
-    return undefined
-  }
-}
-
-const json = { 'content-type': 'application/json' }
+const type = 'application/json'
 
 export const sendJson = (response: ServerResponse, { status, body }: Answer) =>
-  response.writeHead(status, json).end(JSON.stringify(body))
-
-/** Longer than any caller of ours waits. */
-const silenceMs = 30_000
-
-const cut = (response: ServerResponse, { status, body }: Answer) => {
-  const text = JSON.stringify(body)
-  response.writeHead(status, { ...json, 'content-length': Buffer.byteLength(text) })
-  response.write(text.slice(0, text.length / 2))
-  return setTimeout(() => response.destroy(), 50)
-}
+  response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body))
 
 /** The call is carried out, as it may be in truth, unless it was too much; only its answer is lost. */
 export const misbehave = (
@@ -42,9 +24,7 @@ export const misbehave = (
   run: () => Answer,
 ) => {
   if (next === '429') return sendJson(response, refused(429, 'RATE_LIMIT'))
-  const answer = run()
+  const { status, body } = run()
   if (next === '500') return sendJson(response, refused(500, 'INTERNAL_SERVER_ERROR'))
-  return next === 'cut'
-    ? cut(response, answer)
-    : setTimeout(() => response.destroy(), silenceMs).unref()
+  return next === 'cut' ? cutOff(response, status, type, JSON.stringify(body)) : silent(response)
 }

@@ -1,0 +1,26 @@
+import type { ServerResponse } from 'node:http'
+import type * as z from 'zod'
+
+/** Longer than any caller of ours waits. */
+const silenceMs = 30_000
+
+/** What was wished, of what there is to wish, taken over; undefined when it is no wish we know. */
+export const wishFor =
+  <C extends object>(schema: z.ZodType<object>) =>
+  (control: C, text: string): C | undefined => {
+    try {
+      return Object.assign(control, schema.parse(JSON.parse(text)))
+    } catch {
+      return undefined
+    }
+  }
+
+/** Says how long it is, and ends in the middle. */
+export const cutOff = (response: ServerResponse, status: number, type: string, text: string) => {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) })
+  response.write(text.slice(0, text.length / 2))
+  return setTimeout(() => response.destroy(), 50)
+}
+
+export const silent = (response: ServerResponse) =>
+  setTimeout(() => response.destroy(), silenceMs).unref()
