@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSync, type Metafile } from 'esbuild'
-import { bundleWithInputs } from '../infra/bundle.ts'
+import { bundleWithInputs, settings } from '../infra/bundle.ts'
 import type { Start } from './cold.ts'
 import { entries, type PublicEntry, type Subject } from './first-calls.ts'
 
@@ -37,29 +37,16 @@ const entry = (base: string, name: PublicEntry): Bundled => {
   return bundled(name, join(base, name), metafile)
 }
 
-/** The settings of infra/bundle.ts, but the credentials' alias: that is what an SDK's user does not have. */
+/** As infra/bundle.ts makes ours, but without its aliases: those an SDK's user does not have. */
 const beside = (base: string, name: 'bare' | 'whole' | 'naive'): Bundled => {
   const outdir = join(base, name)
   const { metafile } = buildSync({
+    ...settings,
     entryPoints: {
       index: join(import.meta.dirname, `handlers/${name === 'naive' ? name : 'bare'}.ts`),
     },
     outdir,
-    bundle: true,
     splitting: name !== 'whole',
-    minify: true,
-    charset: 'utf8',
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    outExtension: { '.js': '.mjs' },
-    mainFields: ['module', 'main'],
-    banner: {
-      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-    },
-    legalComments: 'none',
-    logLevel: 'warning',
-    metafile: true,
   })
   return bundled(name, outdir, metafile)
 }
