@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { kept } from './kept.ts'
 import { anyPort, portFrom } from './ports.ts'
 
-const wanted = {
+export const wanted = {
   api: 8080,
   staff: 8081,
   providers: 8082,

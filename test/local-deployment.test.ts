@@ -7,6 +7,7 @@ import { addressesOf } from '../local/addresses.ts'
 import { settingsOf } from '../local/context.ts'
 import { deploymentOf } from '../local/deployment.ts'
 import { keysIn } from '../local/keys.ts'
+import { wanted } from '../local/pick-ports.ts'
 import { secretsFor } from '../local/secrets.ts'
 import { resolver, synthesize } from '../local/template.ts'
 
@@ -15,17 +16,7 @@ afterAll(() => rmSync(dir, { recursive: true }))
 
 const aws = 'http://127.0.0.1:8084'
 const keys = await keysIn(dir)
-const ports = {
-  api: 8080,
-  staff: 8081,
-  providers: 8082,
-  identity: 8083,
-  outbox: 8084,
-  paypay: 8085,
-  payeasy: 8086,
-  papers: 8087,
-}
-const template = await synthesize(join(dir, 'cdk'), settingsOf(keys, addressesOf(ports)).context)
+const template = await synthesize(join(dir, 'cdk'), settingsOf(keys, addressesOf(wanted)).context)
 const deployment = deploymentOf(template, resolver(template, aws))
 const { environments, mappings, queues, rules, objectRules, buckets, tables } = deployment
 
