@@ -1,20 +1,10 @@
 import { createPrivateKey, sign } from 'node:crypto'
 import { base64url, SignJWT } from 'jose'
 import { expect, it } from 'vitest'
-import { lastSecond, publicUrl } from './support/fixtures.ts'
-import { keys, privateJwk, verify } from './support/identity.ts'
+import { lastSecond } from './support/fixtures.ts'
+import { claims, keys, privateJwk, verify } from './support/identity.ts'
 
 const at = Math.floor(lastSecond.getTime() / 1000)
-const claims = {
-  iss: publicUrl,
-  aud: 'madoguchi',
-  iat: at,
-  exp: at + 300,
-  sub: 'person:taro',
-  act: { sub: 'person:taro' },
-  role: 'resident',
-  assurance: 'card',
-}
 
 /** A token of any header and payload, signed with our own key as JWS wants it or as `how` says. */
 const forged = (header: object, payload: unknown = claims, how: object = {}) => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { newUlid } from '../../schemas/ulid.ts'
 import { hasStandIns, needsStandIns } from './support/addresses.ts'
-import { apply, open, paidNotice } from './support/applicant.ts'
-import { type Client, clientOf, eventually, good, signedIn } from './support/counter.ts'
+import { apply, attempted, open, paidNotice } from './support/applicant.ts'
+import { type Client, clientOf, eventually, signedIn } from './support/counter.ts'
 import { isWaiting, paidAtStripe, stripeControl } from './support/stripe.ts'
 
 needsStandIns()
@@ -53,14 +53,7 @@ describe('Stripe’s answer to our opening', () => {
       const client = await business()
       const { fee } = await apply(client)
       await stripeControl({ next })
-      const params = { noticeId: fee.noticeId }
-      const { body } = await good(
-        client.openAttempt({
-          params,
-          headers: { 'idempotency-key': newUlid() },
-          body: { method: 'card' },
-        }),
-      )
+      const body = await attempted(client, fee.noticeId, 'card')
       expect(['unknown', 'pending']).toContain(body.status)
       const found = await eventually(async () => {
         const { value } = await openedAgain(client, fee.noticeId, body.attemptId)

@@ -1,59 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { files, sendFile } from '../support/files.ts'
-import { addresses, needsStandIns } from './support/addresses.ts'
-import { readyDraft } from './support/applicant.ts'
-import {
-  type Client,
-  clientOf,
-  eventually,
-  good,
-  loggedIn,
-  staffClientOf,
-} from './support/counter.ts'
+import { needsStandIns } from './support/addresses.ts'
+import { clientOf, good, loggedIn } from './support/counter.ts'
+import { applicant, approver, formFor, said, upload } from './support/papers.ts'
 
 needsStandIns()
-
-const once = <T>(make: () => Promise<T>) => {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}
-
-type Params = { readonly applicationId: string }
-type Said = Parameters<Client['openUpload']>[0]['body']
-
-const said = { name: '雇用証明.pdf', type: 'application/pdf' } as const
-
-const formFor = async (client: Client, params: Params, body: Said = said) => {
-  const at = { ...params, attachmentId: 'employment' }
-  return (await good(client.openUpload({ params: at, body }))).body
-}
-
-/** The file as the application shows it, once it was checked. */
-const checked = (client: Client, params: Params, uploadId: string) =>
-  eventually(async () => {
-    const { body } = await good(client.getApplication({ params }))
-    const file = body.files.find(({ id }) => id === uploadId)
-    return file && file.state !== 'checking' ? file : undefined
-  })
-
-const upload = async (client: Client, params: Params, bytes: Buffer, body?: Said) => {
-  const form = await formFor(client, params, body)
-  expect((await sendFile(form, bytes)).status).toBe(201)
-  return checked(client, params, form.uploadId)
-}
-
-/** Once for all: logins are counted by where they come from. */
-const owner = once(() => loggedIn('gbiz', 'gbiz-hokuto'))
-const ownerClient = once(async () => clientOf(await owner()))
-const approver = once(async () => staffClientOf(await loggedIn('staff', 'approver')))
-
-const applicant = async () => {
-  const client = await ownerClient()
-  return { client, ...(await readyDraft(client)) }
-}
 
 describe('a paper sent through the portal', () => {
   it('arrives with the application, and its officer opens it', async () => {
@@ -147,59 +98,5 @@ describe('what may not be sent', () => {
     const officer = await approver()
     const seen = { ...params, uploadId: file.id }
     expect(await officer.openPaper({ params: seen })).toMatchObject(notFound)
-  })
-})
-
-describe('the pages, without script', () => {
-  const hiddenIn = (form: string) =>
-    Object.fromEntries(
-      [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
-        ([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')],
-      ),
-    )
-  const formOn = (page: string) => {
-    const [form = ''] = /<form[^>]*enctype="multipart\/form-data"[\s\S]*?<\/form>/.exec(page) ?? []
-    const [, url = ''] = /action="([^"]+)"/.exec(form) ?? []
-    return { url, fields: hiddenIn(form) }
-  }
-
-  it('say the limits first, send to S3 and come back to what became of it', async () => {
-    const somebody = await owner()
-    const { params } = await applicant()
-    const at = `${addresses.portal}/applications/${params.applicationId}/papers`
-    const asked = await somebody.send(`${at}/employment`)
-    const form = formOn(await asked.clone().text())
-    expect(await asked.text()).toMatch(/PDF・JPEG・PNG・HEICを、1つ20MBまで、3つまで/)
-    const csp = asked.headers.get('content-security-policy')
-    expect(csp).toMatch(new RegExp(`form-action [^;]*${new URL(form.url).origin}`))
-
-    const sent = await sendFile(form, files.png)
-    expect(sent.status).toBe(303)
-    const back = sent.headers.get('location') ?? ''
-    expect(back).toMatch(new RegExp(`^${at}/employment\\?sent=`))
-    const page = await eventually(async () => {
-      const { text } = await somebody.open(back)
-      return text.includes('届いています') ? text : undefined
-    })
-    expect(page).toContain('の証明.png')
-
-    // What was sent needs no other way, and goes on to the last page.
-    const papers = await somebody.open(at)
-    expect(papers.text).not.toContain('name="paper.employment"')
-    const check = await somebody.press(papers, '次へ進む')
-    expect(check.text).toContain('この画面から送りました（1個）')
-  })
-
-  it('show why a file was refused, and let it be taken from the list', async () => {
-    const somebody = await owner()
-    const { params } = await applicant()
-    const url = `${addresses.portal}/applications/${params.applicationId}/papers/employment`
-    const sent = await sendFile(formOn((await somebody.open(url)).text), files.zip)
-    const refused = await eventually(async () => {
-      const page = await somebody.open(sent.headers.get('location') ?? '')
-      return page.text.includes('受け取れません') ? page : undefined
-    })
-    expect(refused.text).toContain('送れる種類のファイルではない')
-    expect((await somebody.press(refused, '一覧から消す')).text).toContain('まだありません')
   })
 })

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { newUlid } from '../../schemas/ulid.ts'
 import { addresses, needsPayeasy } from './support/addresses.ts'
-import { apply, paidNotice } from './support/applicant.ts'
+import { apply, attempted, paidNotice } from './support/applicant.ts'
 import { type Client, clientOf, eventually, good, signedIn } from './support/counter.ts'
 import { paidAtAtm, payeasyControl } from './support/payeasy.ts'
 import { person } from './support/person.ts'
@@ -13,14 +12,7 @@ const owner = async () => clientOf(await signedIn('gbiz', 'gbiz-hokuto'))
 
 /** An attempt by Pay-easy, with its numbers, which a later look may bring. */
 const numbersFor = async (client: Client, noticeId: string) => {
-  const { body } = await good(
-    client.openAttempt({
-      params: { noticeId },
-      headers: { 'idempotency-key': newUlid() },
-      body: { method: 'payeasy' },
-    }),
-  )
-  const { attemptId } = body
+  const { attemptId } = await attempted(client, noticeId, 'payeasy')
   return eventually(async () => {
     const read = await good(client.getAttempt({ params: { noticeId, attemptId } }))
     const { action } = read.body

@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { paypayGateway } from '../../functions/payments/paypay-gateway.ts'
 import { startPayPay } from '../../local/paypay/server.ts'
 import { paypayName } from '../../local/paypay/signature.ts'
 import { anyPort } from '../../local/ports.ts'
 import { newUlid } from '../../schemas/ulid.ts'
 import { attempt } from './attempt.ts'
+import { startReceiver } from './receiver.ts'
 
 const apiSecret = 'a secret of the stand-in'
 
@@ -21,27 +20,16 @@ export const begun = () => ({
   expiresAt: new Date(Date.now() + 300_000).toISOString(),
 })
 
-/** Who takes the notifications: keeps all, and answers as told; at last 204. */
-const startReceiver = async () => {
-  const [got, answers]: [{ state: string; merchant_order_id: string }[], number[]] = [[], []]
-  const server = createServer(async (request, response) => {
-    got.push(JSON.parse((await buffer(request)).toString()))
-    response.writeHead(answers.shift() ?? 204).end()
-  })
-  const port = await anyPort()
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
-  const close = () => {
-    server.closeAllConnections()
-    server.close()
-  }
-  return { got, answers, webhookUrl: `http://127.0.0.1:${port}/webhooks/paypay`, close }
-}
+type Notified = { readonly state: string; readonly merchant_order_id: string }
 
 /** The stand-in with our gateway, and in it PayPay's real SDK, before it and a receiver behind it. */
 export const startStandIn = async () => {
   const dir = mkdtempSync(join(tmpdir(), 'paypay-'))
   const port = await anyPort()
-  const { got, answers, webhookUrl, close } = await startReceiver()
+  const { got, answers, webhookUrl, close } = await startReceiver(
+    '/webhooks/paypay',
+    (body) => JSON.parse(body) as Notified,
+  )
   const start = () => startPayPay({ port, dir, webhookUrl, secret: apiSecret })
   let standIn = await start()
   const url = `http://127.0.0.1:${port}`

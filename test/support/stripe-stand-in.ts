@@ -1,7 +1,5 @@
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -11,6 +9,7 @@ import { anyPort } from '../../local/ports.ts'
 import { startStripe } from '../../local/stripe/server.ts'
 import { newUlid } from '../../schemas/ulid.ts'
 import { attempt } from './attempt.ts'
+import { startReceiver } from './receiver.ts'
 
 const secret = 'whsec_stand_in'
 
@@ -24,31 +23,16 @@ export const wanted = (more: object = {}) => ({
 
 type Got = { readonly signature: string; readonly body: string }
 
-/** Who takes the webhooks: keeps all, and answers as told; at last 204. */
-const startReceiver = async () => {
-  const got: Got[] = []
-  const answers: number[] = []
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk)
-    const body = Buffer.concat(chunks).toString()
-    got.push({ signature: `${request.headers['stripe-signature']}`, body })
-    response.writeHead(answers.shift() ?? 204).end()
-  })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const { port } = server.address() as AddressInfo
-  const close = () => {
-    server.closeAllConnections()
-    server.close()
-  }
-  return { got, answers, webhookUrl: `http://127.0.0.1:${port}/webhooks/stripe`, close }
-}
+const read = (body: string, headers: IncomingHttpHeaders): Got => ({
+  signature: `${headers['stripe-signature']}`,
+  body,
+})
 
 /** The stand-in with its real library before it and a receiver of webhooks behind it. */
 export const startStandIn = async () => {
   const dir = mkdtempSync(join(tmpdir(), 'stripe-'))
   const port = await anyPort()
-  const { got, answers, webhookUrl, close } = await startReceiver()
+  const { got, answers, webhookUrl, close } = await startReceiver('/webhooks/stripe', read)
   const start = () => startStripe({ port, dir, webhookUrl, secret })
   let standIn = await start()
   const library = (settings: object = {}) =>

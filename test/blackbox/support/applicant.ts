@@ -1,3 +1,4 @@
+import type { PaymentMethod } from '../../../schemas/attempt.ts'
 import { newUlid } from '../../../schemas/ulid.ts'
 import { addresses } from './addresses.ts'
 import { type Client, eventually, good } from './counter.ts'
@@ -54,27 +55,22 @@ export const apply = async (client: Client) => {
   return { params, ...params, saved, receipt: body.receipt, fee }
 }
 
+/** A new attempt by that method, as it was answered. */
+export const attempted = async (client: Client, noticeId: string, method: PaymentMethod) => {
+  const headers = { 'idempotency-key': newUlid() }
+  const asked = { params: { noticeId }, headers, body: { method } }
+  return (await good(client.openAttempt(asked))).body
+}
+
 export const open = async (client: Client, noticeId: string) => {
-  const { body } = await good(
-    client.openAttempt({
-      params: { noticeId },
-      headers: { 'idempotency-key': newUlid() },
-      body: { method: 'card' },
-    }),
-  )
+  const body = await attempted(client, noticeId, 'card')
   if (body.action?.kind !== 'redirect') throw new Error(`no redirect: ${JSON.stringify(body)}`)
   return { attemptId: body.attemptId, url: body.action.url }
 }
 
 /** An attempt by PayPay, with the code to scan. */
 export const openPayPay = async (client: Client, noticeId: string) => {
-  const { body } = await good(
-    client.openAttempt({
-      params: { noticeId },
-      headers: { 'idempotency-key': newUlid() },
-      body: { method: 'paypay' },
-    }),
-  )
+  const body = await attempted(client, noticeId, 'paypay')
   if (body.action?.kind !== 'qr') throw new Error(`no code: ${JSON.stringify(body)}`)
   return { attemptId: body.attemptId, ...body.action }
 }

@@ -1,4 +1,5 @@
 import { addresses } from './addresses.ts'
+import { controlAt } from './control.ts'
 import { person } from './person.ts'
 
 type Numbers = {
@@ -16,12 +17,4 @@ export const paidAtAtm = async ({ biller, customer, confirmation }: Numbers) => 
   return seen
 }
 
-/** Tells the stand-in how to go wrong. */
-export const payeasyControl = async (wish: object) => {
-  const answer = await fetch(`${addresses.payeasy}/control`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(wish),
-  })
-  if (!answer.ok) throw new Error(`no control: ${answer.status}`)
-}
+export const payeasyControl = controlAt(addresses.payeasy)

@@ -1,4 +1,5 @@
 import { addresses } from './addresses.ts'
+import { controlAt } from './control.ts'
 import { person } from './person.ts'
 
 /** Somebody scans the code with a phone of their own, and presses one button. */
@@ -7,12 +8,4 @@ export const scanned = async (url: string, button: '支払う' | 'やめる' | '
   return phone.press(await phone.open(url), button)
 }
 
-/** Tells the stand-in how to go wrong; PayPay's sandbox cannot be told. */
-export const paypayControl = async (wish: object) => {
-  const answer = await fetch(`${addresses.paypay}/control`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(wish),
-  })
-  if (!answer.ok) throw new Error(`no control: ${answer.status}`)
-}
+export const paypayControl = controlAt(addresses.paypay)

@@ -1,4 +1,5 @@
 import { addresses } from './addresses.ts'
+import { controlAt } from './control.ts'
 import { person } from './person.ts'
 
 /** Somebody pays on Stripe's page, in a browser of their own, and closes it. */
@@ -14,12 +15,4 @@ export const isWaiting = async (url: string) => {
   return waiting.some((it: { data: { object: { id: string } } }) => it.data.object.id === id)
 }
 
-/** Tells the stand-in how to go wrong; real sandboxes cannot be told. */
-export const stripeControl = async (wish: object) => {
-  const answer = await fetch(`${addresses.providers}/control`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(wish),
-  })
-  if (!answer.ok) throw new Error(`no control: ${answer.status}`)
-}
+export const stripeControl = controlAt(addresses.providers)
