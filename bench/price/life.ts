@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
 import { newUlid } from '../../schemas/ulid.ts'
-import { denkiAnswers, openCounter } from '../../test/support/counter.ts'
+import { denkiAnswers, licence, openCounter } from '../../test/support/counter.ts'
 import { approver, business } from '../../test/support/people.ts'
 import { put } from '../../test/support/table.ts'
 import { hashedSession, sessionCookie, sessionRow } from '../session.ts'
@@ -25,13 +25,7 @@ const streamOf = async (measured: Measured) => {
 }
 
 const draft = async ({ call, create, tables }: Counter, measured: Measured) => {
-  await put(tables.APPLICATIONS_TABLE, {
-    pk: 'LEDGER#denki-menjo#北海道-000001',
-    sk: 'LEDGER',
-    kind: 'denki-menjo',
-    number: '北海道-000001',
-    values: { name: '南　次郎', class: 'first' },
-  })
+  await put(tables.APPLICATIONS_TABLE, licence)
   const { params, headers } = await measured('createApplication', () => create({}))
   const save = (etag: string | undefined, body: object) =>
     measured('saveDraft', () =>

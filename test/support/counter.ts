@@ -34,6 +34,15 @@ type Answer = {
   body: any
 }
 
+/** What the prefecture's own register says of the engineer. */
+export const licence = {
+  pk: 'LEDGER#denki-menjo#北海道-000001',
+  sk: 'LEDGER',
+  kind: 'denki-menjo',
+  number: '北海道-000001',
+  values: { name: '南　次郎', class: 'first' },
+}
+
 /** The deployed entries as a person, a business or an officer meets them. */
 export const openCounter = async () => {
   const { handlers, tables, sent } = await startEntries()
@@ -56,13 +65,7 @@ export const openCounter = async () => {
   }
   /** A draft with everything in it, ready to be sent. */
   const ready = async (caller: Caller = business) => {
-    await put(tables.APPLICATIONS_TABLE, {
-      pk: 'LEDGER#denki-menjo#北海道-000001',
-      sk: 'LEDGER',
-      kind: 'denki-menjo',
-      number: '北海道-000001',
-      values: { name: '南　次郎', class: 'first' },
-    })
+    await put(tables.APPLICATIONS_TABLE, licence)
     const { params } = await create(denkiAnswers, caller)
     const body = { source: 'own-ledger', consent: true }
     const gathered = await call('gatherEvidence', caller, { params, body })
