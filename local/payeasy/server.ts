@@ -25,7 +25,7 @@ const answerer =
   (_: string, wished: Wished<Control>) =>
   async (request: IncomingMessage, response: ServerResponse, { pathname }: URL) => {
     const name = calls.exec(pathname)?.[1]
-    const { notifications, on } = wished.control
+    const { notifications } = wished.control
     if (pathname === '/atm')
       return answerAtm(
         trades,
@@ -36,7 +36,7 @@ const answerer =
     if (!name || request.method !== 'POST') return sendText(response, '', 404)
     const form = readForm(await textOf(request))
     const run = () => gmoApi(trades, shop, name, form)
-    const next = on && on !== name ? '' : wished.trouble()
+    const next = wished.trouble(name)
     return next ? misbehave(response, next, run) : sendText(response, run())
   }
 

@@ -1,17 +1,16 @@
 import type { ServerResponse } from 'node:http'
 import * as z from 'zod'
-import { cutOff, silent, wishFor } from '../provider/trouble.ts'
+import { cutOff, On, silent, wishFor } from '../provider/trouble.ts'
 
 const Control = z.strictObject({
   /** How the next call goes wrong; '' is well. */
   next: z.enum(['', 'timeout', 'cut', '500', '429', 'garbage']),
-  /** Which call that is; '' is whichever comes. Each wish says it anew. */
-  on: z.enum(['', 'EntryTranPayEasy', 'ExecTranPayEasy', 'SearchTradeMulti']),
+  on: On,
   /** How notifications are sent from now on; `before` is before the one who pays sees that it worked. */
   notifications: z.enum(['normal', 'late', 'twice', 'before', 'never']),
 })
 export type Control = z.infer<typeof Control>
-export const wish = wishFor<Control>(Control.partial().extend({ on: Control.shape.on.default('') }))
+export const wish = wishFor<Control>(Control.partial().extend({ on: On }))
 
 export const sendText = (response: ServerResponse, body: string, status = 200) =>
   response.writeHead(status, { 'content-type': 'text/plain; charset=Windows-31J' }).end(body)

@@ -26,7 +26,7 @@ const answerer = (codes: Codes, secret: string) => {
       if (!isOurs({ authorization, merchant }, call))
         return sendJson(response, refused(401, 'UNAUTHORIZED'))
       const run = () => paypayApi(codes, { ...call, base })
-      const next = trouble()
+      const next = trouble(`${call.method} ${path}`)
       return next ? misbehave(response, next, run) : sendJson(response, run())
     }
 }
@@ -36,10 +36,10 @@ export const startPayPay = ({ port, dir, webhookUrl, secret }: Options) => {
   const codes = codesIn(dir)
   return startProvider<Control>({
     ...{ port, dir, wish },
-    well: { next: '', webhooks: 'normal' },
-    calm: { next: '' },
+    well: { next: '', on: '', webhooks: 'normal' },
+    calm: { next: '', on: '' },
     state: () => codes.state,
-    refused: refused(400, 'INVALID_PARAMS', 'next? webhooks?').body,
+    refused: refused(400, 'INVALID_PARAMS', 'next? on? webhooks?').body,
     answer: answerer(codes, secret),
     deliver: deliverer(codes, webhookUrl),
   })

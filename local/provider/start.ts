@@ -4,7 +4,7 @@ import { serve, textOf } from '../http.ts'
 import { kept } from '../kept.ts'
 import { repeat } from '../repeat.ts'
 
-type Control = { readonly next: string }
+type Control = { readonly next: string; readonly on: string }
 type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => unknown
 
 /** What a provider's server is beside its API: a wish for trouble, kept over a kill, and what it tells us. */
@@ -23,8 +23,8 @@ export type Provider<C extends Control> = {
 }
 export type Wished<C extends Control> = {
   readonly control: C
-  /** The trouble of the next call, once; '' when there is none. */
-  readonly trouble: () => C['next']
+  /** The trouble of this call, once; '' when none was wished, or for another call. */
+  readonly trouble: (call: string) => C['next']
 }
 
 const betweenDeliveriesMs = 300
@@ -35,8 +35,9 @@ const sendJson = (response: ServerResponse, status: number, body: object) =>
 export const startProvider = async <C extends Control>(it: Provider<C>) => {
   const { value: control, save } = kept<C>(join(it.dir, 'control.json'), it.well)
   const base = `http://127.0.0.1:${it.port}`
-  const trouble = () => {
-    const { next } = control
+  const trouble = (call: string) => {
+    const { next, on } = control
+    if (on && on !== call) return ''
     if (next) {
       Object.assign(control, it.calm)
       save()

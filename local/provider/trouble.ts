@@ -1,5 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import type * as z from 'zod'
+import * as z from 'zod'
+
+/** Which call goes wrong, by its name; '' is whichever comes. Each wish says it anew. */
+export const On = z.string().default('')
 
 /** Longer than any caller of ours waits. */
 const silenceMs = 30_000

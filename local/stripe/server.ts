@@ -26,7 +26,7 @@ const answerer =
     const header = request.headers['idempotency-key']
     const key = typeof header === 'string' ? header : undefined
     const run = () => stripeApi(sessions, { method: request.method ?? 'GET', url, body, key, base })
-    const next = trouble()
+    const next = trouble(`${request.method} ${url.pathname}`)
     return next ? misbehave(response, next, run) : sendJson(response, run())
   }
 
@@ -35,10 +35,10 @@ export const startStripe = ({ port, dir, webhookUrl, secret }: Options) => {
   const sessions = sessionsIn(dir)
   return startProvider<Control>({
     ...{ port, dir, wish },
-    well: { next: '', webhooks: 'normal' },
-    calm: { next: '' },
+    well: { next: '', on: '', webhooks: 'normal' },
+    calm: { next: '', on: '' },
     state: () => sessions.state,
-    refused: refused(400, 'Unknown wish: next? webhooks?').body,
+    refused: refused(400, 'Unknown wish: next? on? webhooks?').body,
     answer: answerer(sessions),
     deliver: deliverer(sessions, { webhookUrl, secret }),
   })

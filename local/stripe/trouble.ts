@@ -1,16 +1,18 @@
 import type { ServerResponse } from 'node:http'
 import * as z from 'zod'
-import { cutOff, silent, wishFor } from '../provider/trouble.ts'
+import { cutOff, On, silent, wishFor } from '../provider/trouble.ts'
 import { type Answer, refused } from './api.ts'
 
 const Control = z.strictObject({
   /** How the next call goes wrong; '' is well. */
   next: z.enum(['', 'timeout', 'cut', '500', '429']),
+  /** Its method and path. */
+  on: On,
   /** How events are sent from now on. */
   webhooks: z.enum(['normal', 'late', 'twice', 'shuffled', 'altered', 'never']),
 })
 export type Control = z.infer<typeof Control>
-export const wish = wishFor<Control>(Control.partial())
+export const wish = wishFor<Control>(Control.partial().extend({ on: On }))
 
 export const sendJson = (response: ServerResponse, { status, body }: Answer) =>
   response

@@ -52,7 +52,7 @@ describe('Stripe’s answer to our opening', () => {
     async (next) => {
       const client = await business()
       const { fee } = await apply(client)
-      await stripeControl({ next })
+      await stripeControl({ next, on: 'POST /v1/checkout/sessions' })
       const body = await attempted(client, fee.noticeId, 'card')
       expect(['unknown', 'pending']).toContain(body.status)
       const found = await eventually(async () => {

@@ -67,7 +67,7 @@ describe('PayPay', () => {
     async (next) => {
       const client = await owner()
       const { fee } = await apply(client)
-      await paypayControl({ next })
+      await paypayControl({ next, on: 'POST /v2/codes' })
       const params = { noticeId: fee.noticeId }
       const headers = { 'idempotency-key': newUlid() }
       const asked = { params, headers, body: { method: 'paypay' } } as const
