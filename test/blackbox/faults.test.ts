@@ -58,7 +58,7 @@ describe('Stripe’s answer to our opening', () => {
       const found = await eventually(async () => {
         const { value } = await openedAgain(client, fee.noticeId, body.attemptId)
         return value.body.action
-      }, 50)
+      })
       if (found.kind !== 'redirect') throw new Error('no page to pay at')
       await paidAtStripe(found.url)
       await isPaidOnce(client, fee.noticeId)

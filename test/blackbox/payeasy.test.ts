@@ -17,7 +17,7 @@ const numbersFor = async (client: Client, noticeId: string) => {
     const read = await good(client.getAttempt({ params: { noticeId, attemptId } }))
     const { action } = read.body
     return action?.kind === 'numbers' ? { attemptId, ...action } : undefined
-  }, 60)
+  })
 }
 
 describe('Pay-easy', () => {
@@ -30,7 +30,7 @@ describe('Pay-easy', () => {
       const numbers = await numbersFor(client, fee.noticeId)
       const seen = await paidAtAtm(numbers)
       expect(seen.text).toContain('22,000円')
-      const { status, attempts } = await paidNotice(client, fee.noticeId, 60)
+      const { status, attempts } = await paidNotice(client, fee.noticeId)
       expect(status).toBe('paid')
       expect(attempts).toMatchObject([{ method: 'payeasy', status: 'succeeded' }])
     },

@@ -42,7 +42,7 @@ describe('PayPay', () => {
       const { attemptId, url, deeplink } = await openPayPay(client, fee.noticeId)
       expect(new URL(deeplink).protocol).toMatch(/^(https?|paypay):$/)
       await scanned(url, '支払う')
-      const { status, attempts } = await paidNotice(client, fee.noticeId, 45)
+      const { status, attempts } = await paidNotice(client, fee.noticeId)
       expect(status).toBe('paid')
       expect(attempts).toMatchObject([{ attemptId, method: 'paypay', status: 'succeeded' }])
     },
@@ -90,7 +90,7 @@ describe('PayPay', () => {
     const found = await eventually(async () => {
       const { body } = await good(client.getNotice({ params: { noticeId: fee.noticeId } }))
       return body.status === 'overpaid' ? body : undefined
-    }, 45)
+    })
     expect(found.attempts.map(({ status }) => status)).toEqual(['succeeded', 'succeeded'])
   })
 

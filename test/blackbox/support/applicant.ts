@@ -75,11 +75,11 @@ export const openPayPay = async (client: Client, noticeId: string) => {
   return { attemptId: body.attemptId, ...body.action }
 }
 
-export const paidNotice = (client: Client, noticeId: string, seconds?: number) =>
+export const paidNotice = (client: Client, noticeId: string) =>
   eventually(async () => {
     const { body } = await good(client.getNotice({ params: { noticeId } }))
     return body.status === 'paid' ? body : undefined
-  }, seconds)
+  })
 
 export const mailsTo = async (
   to: string,

@@ -46,12 +46,16 @@ export const good = async <T>(
   return answer.value
 }
 
-/** Looks again until it is so: streams and webhooks take a moment. */
+/**
+ * Looks again until it is so. Streams take a moment; a payment that nobody tells us of is asked for after 5 s, 30 s and
+ * 2 min, and a busy machine may miss the second.
+ */
 export const eventually = async <T>(
   look: () => Promise<T | undefined>,
-  seconds = 30,
+  seconds = 150,
 ): Promise<T> => {
-  for (let i = 0; i < seconds * 5; i++) {
+  const until = Date.now() + seconds * 1000
+  while (Date.now() < until) {
     const found = await look()
     if (found !== undefined) return found
     await wait(200)
