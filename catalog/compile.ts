@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import * as z from 'zod'
+import { Designations } from '../schemas/designation.ts'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
 import { Office } from '../schemas/office.ts'
 import { type CompiledCalendar, OfficeCalendar } from '../schemas/office-calendar.ts'
@@ -31,6 +32,10 @@ const calendars = (): CompiledCalendar[] =>
     .array(OfficeCalendar)
     .parse(yamlIn('calendars.yaml'))
     .map((it) => ({ ...it, publicHolidays }))
+
+/** Who stands behind the ways to pay where that ordinance counts. */
+export const designationsBy = (ordinance: string): Designations =>
+  Designations.parse(yamlIn('designations', `${ordinance}.yaml`))
 
 /** Writes the catalog as the JSON that functions read, file by file: nothing is loaded before it is asked for. */
 export const compile = (outdir: string) => {

@@ -31,7 +31,7 @@ export const gapsIn = (value: unknown, where: readonly string[] = []): Gap[] => 
 const words: Record<string, string> = { assumed: '仮定', unknown: '不明', part: '一部だけ確認' }
 
 /** What every procedure stands on, after the procedures themselves. */
-const shared = ['offices.yaml', 'waivers.yaml', 'calendars.yaml']
+const shared = ['offices.yaml', 'waivers.yaml', 'calendars.yaml', 'designations/hokkaido.yaml']
 
 if (import.meta.main) {
   const folder = fileURLToPath(new URL('.', import.meta.url))

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import { Designations } from '../schemas/designation.ts'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
 import { Office } from '../schemas/office.ts'
 import { OfficeCalendar } from '../schemas/office-calendar.ts'
@@ -9,6 +10,7 @@ import { Procedure } from '../schemas/procedure.ts'
 import { WaiverRule } from '../schemas/waiver.ts'
 import { changedSince } from './archive.ts'
 import type { Fault, Finding, Rule } from './finding.ts'
+import { designations } from './rules/designations.ts'
 import { fees } from './rules/fees.ts'
 import { overlays } from './rules/overlays.ts'
 import * as places from './rules/places.ts'
@@ -94,7 +96,12 @@ export const lint = (folder: string): Finding[] => {
     .flatMap(({ file, value, all }) =>
       value && areAllRead ? overlays(value, known).map((fault) => at(file, fault)) : all,
     )
-  return [...offices.all, ...waivers.all, ...calendars.all, ...judged, ...overlaid]
+  const designated = yamlIn(join(folder, 'designations'))
+    .map((it) => read(it, Designations))
+    .flatMap(({ file, value, all }) =>
+      value ? designations(value).map((fault) => at(file, fault)) : all,
+    )
+  return [...offices.all, ...waivers.all, ...calendars.all, ...judged, ...overlaid, ...designated]
 }
 
 if (import.meta.main) {

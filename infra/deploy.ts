@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { undesignated } from './deploy-designations.ts'
 import { mistakesIn } from './deploy-mistakes.ts'
 import { Deployable, regionOf } from './deployable.ts'
 
@@ -89,6 +90,7 @@ export const deploy = async (args: string[], { folder, say, run }: Outside): Pro
       ...mistakes.map((it) => `  ${it}`),
     )
   const file = Deployable.parse(read.value)
+  for (const line of undesignated(file)) say(line)
   const command = { args: cdkArguments(stage, file, more), region: regionOf(file) }
   if (!isDry) return run(command)
   say(`AWS_REGION=${command.region} npx cdk ${command.args.map(quoted).join(' ')}`)

@@ -1,4 +1,6 @@
+import { designationsBy } from '../catalog/compile.ts'
 import type { EntryName, Env } from '../functions/env.ts'
+import { termsOf } from '../schemas/designation.ts'
 import type { DataStack } from './data-stack.ts'
 import type { Stage } from './stage.ts'
 
@@ -21,6 +23,11 @@ const providersOf = ({ methods, stripeApi, paypayApi, payeasyApi }: Stage) => ({
   ...(payeasyApi && { PAYEASY_API: payeasyApi }),
 })
 
+/** Who may be entrusted with payments, in as few bytes as the function needs. */
+const designated = ({ ordinance }: Stage) => ({
+  DESIGNATIONS: JSON.stringify(termsOf(designationsBy(ordinance))),
+})
+
 /** What every function is told; the types make it neither less nor more than functions/env.ts asks. */
 export const environmentsOf = (
   stage: Stage,
@@ -28,6 +35,7 @@ export const environmentsOf = (
   looks: string,
 ): Environments => {
   const citizens = { PUBLIC_URL: stage.publicUrl, TOKEN_KEYS: stage.tokenKeys }
+  const issuing = { ...citizens, TOKEN_SECRET: secrets.token.secretArn }
   const officers = { PUBLIC_URL: stage.staffPublicUrl, TOKEN_KEYS: stage.staffTokenKeys }
   const catalog = { CATALOG: 'catalog', ORDINANCE: stage.ordinance }
   const applications = { APPLICATIONS_TABLE: tables.applications.tableName }
@@ -48,11 +56,10 @@ export const environmentsOf = (
     applications: { ...citizens, ...catalog, ...applications, ...identity, ...ledger },
     uploads: { ...citizens, ...catalog, ...papers },
     papers,
-    payments: { ...citizens, ...payments, ...identity, TOKEN_SECRET: secrets.token.secretArn },
+    payments: { ...issuing, ...payments, ...identity, ...designated(stage) },
     identity: {
-      ...citizens,
+      ...issuing,
       ...identity,
-      TOKEN_SECRET: secrets.token.secretArn,
       IDENTITY_SECRET: secrets.identity.secretArn,
       PROVIDERS: stage.providers,
       MACHINES: stage.machines,

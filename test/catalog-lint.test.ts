@@ -104,6 +104,59 @@ const mistakes: Mistake[] = [
   },
 ]
 
+const hokkaidoPayPay =
+  '{ method: paypay, name: PayPay, designation: null, oldYearUntil: 05-15, status: unknown }'
+const designated = (rest: string) =>
+  `{ method: paypay, name: PayPay, designation: { announcement: 告示第1号, announcedOn: 2026-03-31, from: 2026-04-01${rest}`
+const inHokkaido = { file: 'designations/hokkaido.yaml', from: hokkaidoPayPay } as const
+
+mistakes.push(
+  {
+    ...inHokkaido,
+    title: 'an announcement that nobody saw, where it is no show',
+    to: designated(' }, oldYearUntil: 05-15, status: assumed }'),
+    says: /確かめていない告示/,
+    write: /sourced/,
+  },
+  {
+    ...inHokkaido,
+    title: 'an announcement said to be found that names no page',
+    to: designated(' }, oldYearUntil: 05-15, status: sourced }'),
+    says: /告示の出典/,
+    write: /source に URL/,
+  },
+  {
+    ...inHokkaido,
+    title: 'a designation that ended before it began',
+    to: designated(
+      ', until: 2026-03-31 }, oldYearUntil: 05-15, status: sourced, source: https://example.jp/ }',
+    ),
+    says: /始まる前に終わって/,
+    write: /until/,
+  },
+  {
+    ...inHokkaido,
+    title: 'no designation that is said to be known',
+    to: hokkaidoPayPay.replace('unknown', 'part'),
+    says: /指定と status/,
+    write: /status: unknown/,
+  },
+  {
+    ...inHokkaido,
+    title: 'a last day that is none',
+    to: hokkaidoPayPay.replace('05-15', '05-32'),
+    says: /05-32 という日はありません/,
+    write: /出納閉鎖/,
+  },
+  {
+    ...inHokkaido,
+    title: 'two providers of one method',
+    to: hokkaidoPayPay.replace('method: paypay', 'method: card'),
+    says: /card が2回/,
+    write: /1つだけ/,
+  },
+)
+
 describe('The linter of the catalog refuses', () => {
   it.each(mistakes)('$title', expectRefusal)
 })

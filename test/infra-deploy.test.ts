@@ -99,6 +99,14 @@ describe('deploy', () => {
     expect(said).toMatch(/^AWS_REGION=ap-northeast-1 npx cdk deploy --all -c stage=test /)
   })
 
+  it('says which methods nobody will be offered, for want of a designation', async () => {
+    const real = JSON.stringify({ ...JSON.parse(good), ordinance: 'hokkaido' })
+    const { code, said, ran } = await tried(['--stage', 'test'], real)
+    expect({ code, ran: ran.length }).toEqual({ code: 7, ran: 1 })
+    expect(said).toMatch(/card では納められません.*catalog\/designations\/hokkaido\.yaml/s)
+    expect((await tried(['--stage', 'test'], good)).said).toBe('')
+  })
+
   it.each([
     ['a mistake', ['--stage', 'test'], '{"publicUrl": 1}', /publicUrl: /],
     ['no JSON, without quoting it', ['--stage', 'test'], '{"a": sk_live_1', /^((?!sk_live).)*$/s],

@@ -2,17 +2,16 @@ import type { Contract } from '../../schemas/contract/index.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
 import { err, ok } from '../result.ts'
 import type { Deps } from './deps.ts'
-import { offeredBy } from './gateway.ts'
 import { isFor, type Payer } from './ledger.ts'
 import { attemptView, noticeDetail } from './view.ts'
 
 /** Reading changes nothing and asks no provider: looks are somebody else's work. */
 export const getNotice =
-  ({ store, gateways, now }: Pick<Deps, 'store' | 'gateways' | 'now'>) =>
+  (deps: Pick<Deps, 'store' | 'gateways' | 'designations' | 'now'>) =>
   async ({ params }: Input<Contract['getNotice']>, caller: Payer) => {
-    const ledger = await store.read(params.noticeId)
+    const ledger = await deps.store.read(params.noticeId)
     if (!ledger || !isFor(caller, ledger.notice)) return err('not_found')
-    const body = noticeDetail(ledger, caller, offeredBy(gateways, ledger.notice), now())
+    const body = noticeDetail(ledger, caller, deps, deps.now())
     return ok({ status: 200, body } as const)
   }
 

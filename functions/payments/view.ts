@@ -1,7 +1,8 @@
-import type { Attempt, AttemptView, PaymentMethod } from '../../schemas/attempt.ts'
+import type { Attempt, AttemptView } from '../../schemas/attempt.ts'
 import type { Fact } from '../../schemas/fact.ts'
 import type { NoticeDetail, NoticeView } from '../../schemas/notice.ts'
 import { isFor, type Ledger, type Payer } from './ledger.ts'
+import { notOffered, type Offering, offeredBy } from './offered.ts'
 import { methodsOf } from './opening.ts'
 import { attemptStatus, isOpen, isOverdue, isPaid, noticeStatus, paidAt } from './status.ts'
 
@@ -21,13 +22,10 @@ export const attemptView = (attempt: Attempt, facts: readonly Fact[]): AttemptVi
 }
 
 /** The same for everyone: a category, never a name or a procedure. */
-export const noticeView = (
-  ledger: Ledger,
-  offered: readonly PaymentMethod[],
-  now: Date,
-): NoticeView => {
+export const noticeView = (ledger: Ledger, offering: Offering, now: Date): NoticeView => {
   const { id, category, amount, dueOn, basis, place, refund, demo } = ledger.notice
   const overdue = isOverdue(ledger, now)
+  const isOver = isPaid(ledger) || overdue || ledger.withdrawnAt !== undefined
   return {
     id,
     category,
@@ -37,7 +35,8 @@ export const noticeView = (
     withdrawn: ledger.withdrawnAt !== undefined,
     status: noticeStatus(ledger),
     paidAt: paidAt(ledger),
-    methods: isPaid(ledger) || overdue ? [] : methodsOf(ledger, offered),
+    methods: isOver ? [] : methodsOf(ledger, offeredBy(offering, ledger.notice, now)),
+    notOffered: isOver ? [] : notOffered(offering, ledger.notice, now),
     basis,
     place,
     refund,
@@ -49,13 +48,13 @@ export const noticeView = (
 export const noticeDetail = (
   ledger: Ledger,
   caller: Payer,
-  offered: readonly PaymentMethod[],
+  offering: Offering,
   now: Date,
 ): NoticeDetail => {
   const { payerName, purpose, reason } = ledger.notice
   const isOwner = caller.role !== 'notice' && isFor(caller, ledger.notice)
   return {
-    ...noticeView(ledger, offered, now),
+    ...noticeView(ledger, offering, now),
     attempts: ledger.attempts.map((it) => attemptView(it, ledger.facts)),
     ...(isOwner && { payerName, purpose, reason }),
   }

@@ -11,6 +11,7 @@ import { compile } from '../../catalog/compile.ts'
 import { minter } from '../../functions/identity/mint.ts'
 import type { FunctionName } from '../../schemas/contract/index.ts'
 import type { Caller } from '../../schemas/identity.ts'
+import { designatedAlways } from './designations.ts'
 import { newTable } from './table.ts'
 
 export const citizensUrl = 'https://madoguchi.test/prod'
@@ -92,6 +93,7 @@ export const startEntries = async () => {
     PROVIDERS: '{}',
     MACHINES: '[]',
     STRIPE_API: aws,
+    DESIGNATIONS: JSON.stringify(designatedAlways),
   })
   const handlers = {} as Record<FunctionName, Handler>
   for (const name of Object.keys(imports) as FunctionName[]) {

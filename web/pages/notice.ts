@@ -34,6 +34,13 @@ const methodChoice = ({ methods }: NoticeDetail, mistake: Mistake | undefined): 
   </fieldset>`
 }
 
+/** A method that is looked for in vain is named with its reason. */
+const closedMethods = ({ notOffered }: NoticeDetail): Html =>
+  notOffered.length
+    ? html`<div class="soft"><p>この料金では使えない方法</p>
+    <ul>${notOffered.map(({ method, text }) => html`<li>${methodWords[method]}：${text}</li>`)}</ul></div>`
+    : none
+
 const refundWords = ({ refund, demo }: NoticeDetail): Html =>
   notice(
     'care',
@@ -48,15 +55,20 @@ const payForm = (visit: Visit, it: NoticeDetail, mistake?: Mistake): Html => htm
   <input type="hidden" name="key" value="${visit.site.newId()}">
   ${refundWords(it)}
   ${methodChoice(it, mistake)}
+  ${closedMethods(it)}
   <div class="actions"><button class="button" type="submit">選んだ方法で進む ${icon('next')}</button></div>
   <p class="small soft">カード番号は決済事業者の画面で入力します。道には伝わりません。</p>
 </form>`
 
-const closed = ({ withdrawn, overdue }: NoticeDetail): Html => {
+const closed = (it: NoticeDetail): Html => {
+  const { withdrawn, overdue } = it
   if (withdrawn)
     return notice('info', html`<p>申請が取り下げられたため、納める必要はありません。</p>`)
   if (overdue) return notice('care', html`<p>納付期限を過ぎています。担当にお尋ねください。</p>`)
-  return notice('care', html`<p>いま使える支払い方法がありません。担当にお尋ねください。</p>`)
+  return notice(
+    'care',
+    html`<p>いま使える支払い方法がありません。担当にお尋ねください。</p>${closedMethods(it)}`,
+  )
 }
 
 const main = (visit: Visit, it: NoticeDetail, mistake?: Mistake) => {
