@@ -59,6 +59,10 @@ export const mayMove = (name: TransitionName, from: ApplicationStatus) =>
 export const isOver = (status: ApplicationStatus) =>
   !Object.values<Transition>(transitions).some(({ from }) => from.includes(status))
 
+/** The office does, or did, what the fee is for: whether it is still there is no longer only the payer's matter. */
+export const isWorkedOn = (status: ApplicationStatus) =>
+  ['in_review', 'correction_requested', 'approved', 'refused', 'checked'].includes(status)
+
 /** What a resident reads. */
 export const statusWords: Record<ApplicationStatus, string> = {
   draft: '書きかけ',

@@ -8,10 +8,11 @@ import { dynamoApplicationStore } from '../functions/applications/dynamo-applica
 import { dynamoNoticeStore } from '../functions/payments/dynamo-notice-store.ts'
 import type { ApplicationId } from '../schemas/application.ts'
 import { Fact } from '../schemas/fact.ts'
+import { NoticeId } from '../schemas/notice-id.ts'
 import { newUlid } from '../schemas/ulid.ts'
 import { openCounter } from './support/counter.ts'
 import { startMeter } from './support/dynamo-meter.ts'
-import { business } from './support/people.ts'
+import { approver, business } from './support/people.ts'
 
 /** A queue that takes every message, with the checksum that the SDK wants to see. */
 const startQueue = async () => {
@@ -58,7 +59,7 @@ const arrived = async () => {
   const { body } = await counter.submit(params, etag)
   const store = dynamoApplicationStore(counter.tables.APPLICATIONS_TABLE)
   const find = () => store.find(params.applicationId as ApplicationId)
-  return { noticeId: `${body.noticeId}`, amount: body.receipt.fee.amount as number, find }
+  return { params, noticeId: `${body.noticeId}`, amount: body.receipt.fee.amount as number, find }
 }
 
 const openAttempt = async (noticeId: string) => {
@@ -102,6 +103,21 @@ describe('what the streams tell of a fee', () => {
     await happened('reversal')
     await told(noticeId, 'FACT#2', 'NOTICE')
     expect((await find())?.fee?.status).toBe('unpaid')
+  })
+
+  it('is a Case when money goes back on which the office has begun to work', async () => {
+    const { params, noticeId, amount } = await arrived()
+    const attemptId = await openAttempt(noticeId)
+    const payments = dynamoNoticeStore(counter.tables.PAYMENTS_TABLE)
+    const happened = async (kind: Fact['kind']) => {
+      await payments.append(factOf({ kind, noticeId, attemptId, amount }))
+      await told(noticeId, 'FACT#1', 'NOTICE')
+      const ledger = await payments.read(NoticeId.parse(noticeId))
+      return ledger?.cases.map(({ kind: it }) => it)
+    }
+    expect(await happened('receipt')).toEqual([])
+    await counter.call('startReview', approver, { params, body: {} })
+    expect(await happened('reversal')).toEqual(['reversal-after-release'])
   })
 
   it('goes on past a record that fails, and holds back only what follows of its partition', async () => {

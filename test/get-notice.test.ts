@@ -78,14 +78,14 @@ it('is issued and taken back in somebody’s transaction, and late money is 誤�
   await send(noticeWithdrawal(table, notice.id, new Date('2026-04-30T14:00:00Z')))
   const sent: unknown[] = []
   const queue = { send: async (look: unknown) => void sent.push(look) }
-  const after = afterFact({ store, queue, now: () => lastSecond })
+  const after = afterFact({ store, queue, isWorkedOn: async () => false, now: () => lastSecond })
   expect(await after(notice.id)).toMatchObject({ withdrawn: true, status: 'unpaid' })
   expect(sent).toHaveLength(1)
   await store.append(receipt)
   await Promise.all([after(notice.id), after(notice.id)])
   expect(await store.read(notice.id)).toMatchObject({
     facts: [receipt],
-    cases: [{ kind: 'paid-after-withdrawal', fact: receipt }],
+    cases: [{ kind: 'paid-after-withdrawal', about: notice.id }],
   })
 })
 

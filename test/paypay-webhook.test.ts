@@ -110,7 +110,10 @@ describe.each(noticeStores)('POST /webhooks/paypay over %s', (_, storeWith) => {
     const { store, send, ledger, now, pass } = await counter(receipt)
     const begun = { ...keyed, key: 'another-key-of-16-chars' }
     await store.begin(await ledger(), card, begun, firstLook)
-    const follow = () => afterFact({ store, now, queue: { send: async () => {} } })(notice.id)
+    const follow = () =>
+      afterFact({ store, now, queue: { send: async () => {} }, isWorkedOn: async () => false })(
+        notice.id,
+      )
     expect([await store.append(byCard), (await follow())?.status]).toEqual(['appended', 'paid'])
     expect((await ledger()).attempts.find(({ id }) => id === attempt.id)?.closingAt).toBeDefined()
     pass(3_000)

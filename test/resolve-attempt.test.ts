@@ -73,7 +73,9 @@ describe.each(noticeStores)('a look at an attempt over %s', (_, storeWith) => {
     const { store, deps } = await begun()
     await store.append(receipt)
     await store.append({ ...receipt, txn: 'pi_2' })
-    const told = [1, 2, 3].map(() => afterFact(deps)(notice.id))
+    const told = [1, 2, 3].map(() =>
+      afterFact({ ...deps, isWorkedOn: async () => false })(notice.id),
+    )
     expect((await Promise.all(told))[0]).toMatchObject({ status: 'overpaid', net: 36_000 })
     expect((await store.read(notice.id))?.cases).toMatchObject([{ kind: 'overpaid' }])
   })

@@ -1,5 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { ApplicationId } from '../../schemas/application.ts'
+import { isWorkedOn } from '../../schemas/life-cycle.ts'
 import type { NoticeId } from '../../schemas/notice-id.ts'
 import { applyFee } from '../applications/apply-fee.ts'
 import { envOf } from '../env.ts'
@@ -16,6 +17,10 @@ const { applications, outbox, deliver } = deliveringBy(env)
 const after = afterFact({
   store: dynamoNoticeStore(env.PAYMENTS_TABLE),
   queue: sqsLooks(env.LOOKS_QUEUE),
+  isWorkedOn: async (applicationId) => {
+    const record = await applications.find(ApplicationId.parse(applicationId))
+    return record !== undefined && isWorkedOn(record.status)
+  },
   now,
 })
 

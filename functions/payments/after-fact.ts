@@ -1,7 +1,7 @@
 import { caseKey } from '../../schemas/case.ts'
 import type { Notice, NoticeStatus } from '../../schemas/notice.ts'
 import type { NoticeId } from '../../schemas/notice-id.ts'
-import { casesIn } from './cases.ts'
+import { casesIn, isMissing } from './cases.ts'
 import type { Resolving } from './deps.ts'
 import type { Ledger } from './ledger.ts'
 import { sendNext } from './look.ts'
@@ -20,7 +20,10 @@ export type NoticeSummary = Pick<Notice, 'purpose' | 'amount' | 'dueOn' | 'demo'
   readonly version: number
 }
 
-export type AfterFact = Pick<Resolving, 'store' | 'queue' | 'now'>
+export type AfterFact = Pick<Resolving, 'store' | 'queue' | 'now'> & {
+  /** Whether an application that was made here is, or was, worked on for its fee. */
+  readonly isWorkedOn: (applicationId: string) => Promise<boolean>
+}
 
 export const summaryOf = (ledger: Ledger): NoticeSummary => {
   const { notice, facts, withdrawnAt } = ledger
@@ -38,9 +41,16 @@ export const summaryOf = (ledger: Ledger): NoticeSummary => {
   }
 }
 
-const openCases = async ({ store, now }: AfterFact, ledger: Ledger) => {
+/** Asked of others only where money went back. */
+const isAtWork = async ({ isWorkedOn }: AfterFact, ledger: Ledger) => {
+  const { purpose } = ledger.notice
+  return isMissing(ledger) && isWorkedOn(purpose.applicationId)
+}
+
+const openCases = async (deps: AfterFact, ledger: Ledger) => {
+  const { store, now } = deps
   const known = new Set(ledger.cases.map(caseKey))
-  for (const found of casesIn(ledger))
+  for (const found of casesIn(ledger, { isAtWork: await isAtWork(deps, ledger) }))
     if (!known.has(caseKey(found)))
       await store.openCase({ ...found, openedAt: now().toISOString() })
 }

@@ -15,16 +15,14 @@ export const closeAttempt =
     const find = async () => {
       const ledger = await store.read(params.noticeId)
       const attempt = ledger?.attempts.find(({ id }) => id === params.attemptId)
-      return ledger && attempt && isFor(caller, ledger.notice)
-        ? { attempt, facts: ledger.facts }
-        : undefined
+      return ledger && attempt && isFor(caller, ledger.notice) ? { attempt, ledger } : undefined
     }
     const found = await find()
     if (!found) return err('not_found')
-    if (isOpen(found.attempt, found.facts)) {
+    if (isOpen(found.attempt, found.ledger.facts)) {
       await store.wantClosed(found.attempt, now())
       await resolveAttempt(deps)(params)
     }
-    const { attempt, facts } = (await find()) ?? found
-    return ok({ status: 202, body: attemptView(attempt, facts) } as const)
+    const { attempt, ledger } = (await find()) ?? found
+    return ok({ status: 202, body: attemptView(attempt, ledger) } as const)
   }

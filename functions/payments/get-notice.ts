@@ -21,5 +21,5 @@ export const getAttempt =
     const ledger = await store.read(params.noticeId)
     const attempt = ledger?.attempts.find(({ id }) => id === params.attemptId)
     if (!ledger || !attempt || !isFor(caller, ledger.notice)) return err('not_found')
-    return ok({ status: 200, body: attemptView(attempt, ledger.facts) } as const)
+    return ok({ status: 200, body: attemptView(attempt, ledger) } as const)
   }

@@ -1,14 +1,16 @@
 import type { Attempt, AttemptView } from '../../schemas/attempt.ts'
-import type { Fact } from '../../schemas/fact.ts'
 import type { NoticeDetail, NoticeView } from '../../schemas/notice.ts'
 import { isFor, type Ledger, type Payer } from './ledger.ts'
 import { notOffered, type Offering, offeredBy } from './offered.ts'
 import { methodsOf } from './opening.ts'
 import { attemptStatus, isOpen, isOverdue, isPaid, noticeStatus, paidAt } from './status.ts'
 
-export const attemptView = (attempt: Attempt, facts: readonly Fact[]): AttemptView => {
+/** What nobody is to pay any more shows no code and no numbers: some cannot be recalled. */
+export const attemptView = (attempt: Attempt, ledger: Ledger): AttemptView => {
   const { id, method, amount, openedAt, expiresAt, action, closingAt } = attempt
+  const { facts, withdrawnAt } = ledger
   const open = isOpen(attempt, facts)
+  const isOver = isPaid(ledger) || withdrawnAt !== undefined
   return {
     attemptId: id,
     status: attemptStatus(attempt, facts),
@@ -17,7 +19,7 @@ export const attemptView = (attempt: Attempt, facts: readonly Fact[]): AttemptVi
     openedAt,
     expiresAt,
     closing: open && closingAt !== undefined,
-    ...(open && !closingAt && action && { action }),
+    ...(open && !closingAt && !isOver && action && { action }),
   }
 }
 
@@ -55,7 +57,7 @@ export const noticeDetail = (
   const isOwner = caller.role !== 'notice' && isFor(caller, ledger.notice)
   return {
     ...noticeView(ledger, offering, now),
-    attempts: ledger.attempts.map((it) => attemptView(it, ledger.facts)),
+    attempts: ledger.attempts.map((it) => attemptView(it, ledger)),
     ...(isOwner && { payerName, purpose, reason }),
   }
 }
