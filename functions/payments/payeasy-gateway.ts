@@ -40,6 +40,8 @@ const capabilities: Capabilities = {
   minAmount: 1,
   maxAmount: maxYen,
   expiresAfterMs: termDays * dayMs,
+  visibleAfterMs: 0,
+  refund: 'none',
 }
 
 /** Two of these fit into what one request may take, three into what one look may. */

@@ -14,6 +14,8 @@ const capabilities: Capabilities = {
   minAmount: 1,
   maxAmount: 500_000,
   expiresAfterMs: codeLifeMs,
+  visibleAfterMs: 0,
+  refund: 'none',
 }
 
 /** PayPay's dynamic QR codes: shown on a screen, scanned or opened by the payer's phone. */
