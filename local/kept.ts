@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path'
 
 /** A JSON file that is whole at every moment, also when the process is killed while it writes. */
-export const kept = <T>(file: string, otherwise: T) => {
-  const value: T = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : otherwise
+export const kept = <T extends object>(file: string, otherwise: T) => {
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  const value: T = { ...otherwise, ...before }
   const save = () => {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(`${file}.new`, JSON.stringify(value), { mode: 0o600 })

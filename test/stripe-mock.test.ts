@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { stripeGateway } from '../functions/payments/stripe-gateway.ts'
 import { anyPort } from '../local/ports.ts'
-import { attempt } from './support/attempt.ts'
+import { newUlid } from '../schemas/ulid.ts'
+import { attempt, receipt } from './support/attempt.ts'
 
 const version = 'v0.203.0'
 const folder = resolve('.local/go')
@@ -55,19 +56,24 @@ describe.skipIf(!hasGo)('every request that we send', () => {
     })
 
   it('is accepted by Stripe’s own mock, too', async () => {
-    const { open, query, closeOpen } = gateway()
+    const { open, query, closeOpen, refund, queryRefund } = gateway()
     await open(attempt)
     const known = { ...attempt, reference: 'cs_test_1' }
     await query(known)
     await closeOpen(known)
     const past = new Date(Date.parse(attempt.openedAt) - 86_400_000).toISOString()
     await query({ ...attempt, expiresAt: past })
+    const order = { id: newUlid(), attempt: known, receipt, amount: 500, requestedAt: past }
+    await refund?.(order)
+    await queryRefund?.(order)
     expect(answers.map(([, status]) => status).filter((it) => it !== 200)).toEqual([])
     expect(answers.map(([what]) => what)).toEqual(
       expect.arrayContaining([
         'POST /v1/checkout/sessions',
         'GET /v1/checkout/sessions/cs_test_1',
         'POST /v1/checkout/sessions/cs_test_1/expire',
+        'POST /v1/refunds',
+        'GET /v1/refunds',
       ]),
     )
   })

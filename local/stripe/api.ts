@@ -1,7 +1,8 @@
+import { laterApi } from './refunds.ts'
 import { type Session, type Sessions, seconds } from './sessions.ts'
 
 export type Answer = { readonly status: number; readonly body: object }
-type Call = {
+export type Call = {
   readonly method: string
   readonly url: URL
   readonly body: string
@@ -15,7 +16,7 @@ export const refused = (status: number, message: string, more: object = {}): Ans
 })
 const invalid = (param: string, message: string) => refused(400, message, { param })
 
-const within = (form: URLSearchParams, prefix: string) =>
+export const within = (form: URLSearchParams, prefix: string) =>
   Object.fromEntries(
     [...form].flatMap(([name, it]) =>
       name.startsWith(`${prefix}[`) ? [[name.slice(prefix.length + 1, -1), it]] : [],
@@ -61,7 +62,7 @@ const create = (sessions: Sessions, { body, key, base, url }: Call): Answer => {
         },
       },
     }
-  const before = known && sessions.state.sessions[known.session]
+  const before = known && sessions.state.sessions[known.id]
   if (before) return { status: 200, body: shown(before, sessions, url) }
   const form = new URLSearchParams(body)
   const item = 'line_items[0]'
@@ -112,6 +113,8 @@ export const stripeApi = (sessions: Sessions, call: Call): Answer => {
   const { method, url } = call
   if (url.pathname === '/v1/payment_intents/search' && method === 'GET')
     return search(sessions, call)
+  const later = laterApi(sessions, call)
+  if (later) return later
   const [, id, action] = /^\/v1\/checkout\/sessions(?:\/([\w-]+))?(\/expire)?$/.exec(
     url.pathname,
   ) ?? [undefined, undefined, undefined]

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { showPage, textOf } from '../http.ts'
 import { html, page } from '../page.ts'
+import { dispute } from './refunds.ts'
 import type { Session, Sessions } from './sessions.ts'
 
 const note =
@@ -17,8 +18,12 @@ const payPage = (it: Session, message: string) =>
 const overPage = ({ payment_status, success_url }: Session) =>
   page(
     payment_status === 'paid' ? '支払いは済んでいます' : 'この支払いの期限は過ぎました',
-    `${note}${html`<p><a href="${success_url}">もとの画面へ戻る</a></p>`}`,
+    `${note}${html`<p><a href="${success_url}">もとの画面へ戻る</a></p>`}${payment_status === 'paid' ? disputing : ''}`,
   )
+
+/** What a card holder may do later, by their bank. */
+const disputing =
+  '<form method="post"><p>カードの名義人として：</p><button name="answer" value="dispute-opened">この支払いに異議を申し立てる</button><button name="answer" value="dispute-lost">異議が認められる</button><button name="answer" value="dispute-won">異議が退けられる</button></form>'
 
 /** Where a person pays, is declined, or leaves. */
 export const answerPay = async (
@@ -32,6 +37,9 @@ export const answerPay = async (
   const session = sessions.find(id)
   if (!session)
     return showPage(response, 404, page('見つかりません', '<p>この支払いはありません。</p>'))
+  const [, to] = /^dispute-(opened|won|lost)$/.exec(answer ?? '') ?? []
+  if (to && session.payment_intent)
+    dispute(sessions, session.payment_intent, to as 'opened' | 'won' | 'lost')
   if (session.status !== 'open') return showPage(response, 200, overPage(session))
   const back = (location: string) => response.writeHead(303, { location }).end()
   if (answer === 'back') return back(session.cancel_url)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { kept } from '../kept.ts'
+import type { Dispute, Refund } from './refunds.ts'
 
 type Intent = {
   readonly id: string
@@ -11,7 +12,7 @@ type Intent = {
   readonly status: 'succeeded'
   readonly created: number
   readonly metadata: Record<string, string>
-  readonly latest_charge: object
+  readonly latest_charge: { readonly id: string }
 }
 export type Session = {
   id: string
@@ -37,50 +38,54 @@ export type StripeEvent = { id: string; type: string; created: number; data: { o
 type State = {
   sessions: Record<string, Session>
   intents: Record<string, Intent>
-  keys: Record<string, { body: string; session: string }>
+  refunds: Record<string, Refund>
+  disputes: Record<string, Dispute>
+  /** By Idempotency-Key, what it made. */
+  keys: Record<string, { body: string; id: string }>
   /** Events that nobody has taken yet. */
   waiting: StripeEvent[]
 }
 
-const idFor = (prefix: string) => `${prefix}_test_${randomBytes(12).toString('hex')}`
+export const idFor = (prefix: string) => `${prefix}_test_${randomBytes(12).toString('hex')}`
 export const seconds = () => Math.floor(Date.now() / 1000)
 
 /** The money that came for a session. */
 const intentFor = ({ amount_total: amount, currency, intentMetadata }: Session): Intent => {
   const id = idFor('pi')
   const paid = { status: 'succeeded', created: seconds(), amount, currency } as const
-  const charge = { ...paid, id: idFor('ch'), object: 'charge', paid: true, payment_intent: id }
+  const made = { ...paid, id: idFor('ch'), object: 'charge', paid: true, payment_intent: id }
+  const charge = { ...made, metadata: intentMetadata }
   const more = { amount_received: amount, metadata: intentMetadata, latest_charge: charge }
   return { ...paid, ...more, id, object: 'payment_intent' }
 }
 
 /** Every session and payment, in one file that survives a kill. */
 export const sessionsIn = (dir: string) => {
-  const empty: State = { sessions: {}, intents: {}, keys: {}, waiting: [] }
-  const { value: state, save } = kept(join(dir, 'state.json'), empty)
-  const tell = (type: string, session: Session) => {
-    const { intentMetadata: _, ...object } = session
-    state.waiting.push({
-      id: idFor('evt'),
-      type,
-      created: seconds(),
-      data: { object: { ...object } },
-    })
+  const empty: State = {
+    ...{ sessions: {}, intents: {}, refunds: {}, disputes: {} },
+    ...{ keys: {}, waiting: [] },
   }
+  const { value: state, save } = kept(join(dir, 'state.json'), empty)
+  const tell = (type: string, { ...object }: object) => {
+    state.waiting.push({ id: idFor('evt'), type, created: seconds(), data: { object } })
+  }
+  const tellSession = (type: string, { intentMetadata: _, ...session }: Session) =>
+    tell(type, session)
   const expire = (session: Session) => {
     session.status = 'expired'
     session.url = null
-    tell('checkout.session.expired', session)
+    tellSession('checkout.session.expired', session)
     save()
   }
   return {
     state,
     save,
+    tell,
     newId: () => idFor('cs'),
     expire,
     add(session: Session, key: string | undefined, body: string) {
       state.sessions[session.id] = session
-      if (key) state.keys[key] = { body, session: session.id }
+      if (key) state.keys[key] = { body, id: session.id }
       save()
     },
     find(id: string) {
@@ -98,7 +103,7 @@ export const sessionsIn = (dir: string) => {
         payment_intent: intent.id,
         url: null,
       })
-      tell('checkout.session.completed', session)
+      tellSession('checkout.session.completed', session)
       save()
     },
   }
