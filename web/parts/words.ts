@@ -1,5 +1,7 @@
 import { type Html, html } from '../html.ts'
 
+export { methodWords } from '../../schemas/attempt.ts'
+
 const jst = { timeZone: 'Asia/Tokyo' } as const
 const dayFormat = new Intl.DateTimeFormat('ja-JP', {
   ...jst,
@@ -52,9 +54,3 @@ export const yen = (amount: number) => `${amount.toLocaleString('ja-JP')}円`
 /** Digits in groups of four, by margin only: a copy holds digits and nothing else. */
 export const grouped = (digits: string): Html =>
   html`<span class="number digits nowrap">${(digits.match(/.{1,4}/g) ?? []).map((it) => html`<span>${it}</span>`)}</span>`
-
-export const methodWords = {
-  card: 'クレジットカード',
-  paypay: 'PayPay',
-  payeasy: 'Pay-easy（ペイジー）',
-} as const
