@@ -16,7 +16,12 @@ const portalOf = ({ ordinance, stripeApi, paypayApi }: Stage) => {
 }
 
 /** The methods that are offered, and where their providers answer if not under their own names. */
-const providersOf = ({ methods, stripeApi, paypayApi, payeasyApi }: Stage) => ({
+const paymentsOf = (
+  { methods, stripeApi, paypayApi, payeasyApi }: Stage,
+  { tables, secrets }: DataStack,
+) => ({
+  PAYMENTS_TABLE: tables.payments.tableName,
+  PAYMENTS_SECRET: secrets.payments.secretArn,
   METHODS: methods,
   ...(stripeApi && { STRIPE_API: stripeApi }),
   ...(paypayApi && { PAYPAY_API: paypayApi }),
@@ -28,12 +33,16 @@ const designated = ({ ordinance }: Stage) => ({
   DESIGNATIONS: JSON.stringify(termsOf(designationsBy(ordinance))),
 })
 
+const certificatesOf = ({ tables, secrets, papers }: DataStack) => ({
+  PAYMENTS_TABLE: tables.payments.tableName,
+  IDENTITY_TABLE: tables.identity.tableName,
+  PAPERS_BUCKET: papers.bucketName,
+  CERTIFICATE_SECRET: secrets.certificate.secretArn,
+})
+
 /** What every function is told; the types make it neither less nor more than functions/env.ts asks. */
-export const environmentsOf = (
-  stage: Stage,
-  { tables, secrets, papers: bucket }: DataStack,
-  looks: string,
-): Environments => {
+export const environmentsOf = (stage: Stage, data: DataStack, looks: string): Environments => {
+  const { tables, secrets, papers: bucket } = data
   const citizens = { PUBLIC_URL: stage.publicUrl, TOKEN_KEYS: stage.tokenKeys }
   const issuing = { ...citizens, TOKEN_SECRET: secrets.token.secretArn }
   const officers = { PUBLIC_URL: stage.staffPublicUrl, TOKEN_KEYS: stage.staffTokenKeys }
@@ -41,12 +50,7 @@ export const environmentsOf = (
   const applications = { APPLICATIONS_TABLE: tables.applications.tableName }
   const identity = { IDENTITY_TABLE: tables.identity.tableName }
   const ledger = { PAYMENTS_TABLE: tables.payments.tableName }
-  const payments = {
-    ...ledger,
-    ...providersOf(stage),
-    PAYMENTS_SECRET: secrets.payments.secretArn,
-    LOOKS_QUEUE: looks,
-  }
+  const payments = { ...paymentsOf(stage, data), LOOKS_QUEUE: looks }
   const mails = { ...applications, PUBLIC_URL: stage.publicUrl, MAIL_FROM: stage.mailFrom }
   const papers = { ...applications, PAPERS_BUCKET: bucket.bucketName }
   const portal = portalOf(stage)
@@ -56,6 +60,8 @@ export const environmentsOf = (
     applications: { ...citizens, ...catalog, ...applications, ...identity, ...ledger },
     uploads: { ...citizens, ...catalog, ...papers },
     papers,
+    certificates: { ...citizens, ...certificatesOf(data) },
+    payments: { ...citizens, ...payments, ...identity, TOKEN_SECRET: secrets.token.secretArn },
     payments: { ...issuing, ...payments, ...identity, ...designated(stage) },
     identity: {
       ...issuing,

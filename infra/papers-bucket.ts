@@ -13,7 +13,8 @@ import type { Construct } from 'constructs'
 type Settings = { readonly encryptionKey: IKey; readonly portal: string }
 
 /**
- * Files of applications: `quarantine/` as browsers send them, `papers/` as they were checked. It keeps no older
+ * Files of applications: `quarantine/` as browsers send them, `papers/` as they were checked; `certificates/` for the minute
+ * in which they are fetched. It keeps no older
  * versions: what an applicant takes back, and what was refused, is gone.
  */
 export const papersBucket = (scope: Construct, id: string, settings: Settings) => {
@@ -27,6 +28,8 @@ export const papersBucket = (scope: Construct, id: string, settings: Settings) =
     enforceSSL: true,
     lifecycleRules: [
       { prefix: 'quarantine/', expiration: Duration.days(2) },
+      // Made anew each time; whoever asked had a minute to fetch it.
+      { prefix: 'certificates/', expiration: Duration.days(1) },
       { abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],
     cors: [

@@ -5,7 +5,7 @@ type Tables = DataStack['tables']
 type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem'
 
 type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject'
-export const prefixes = ['quarantine', 'papers'] as const
+export const prefixes = ['quarantine', 'papers', 'certificates'] as const
 type Prefix = (typeof prefixes)[number]
 
 /** What one function does to what it did not make itself. */
@@ -43,6 +43,12 @@ export const uses: { readonly [E in EntryName]: Uses } = {
   papers: {
     tables: { applications: ['Query', 'PutItem', 'ConditionCheckItem'] },
     objects: { quarantine: ['GetObject', 'DeleteObject'], papers: ['PutObject', 'DeleteObject'] },
+  },
+  certificates: {
+    // The counter of looks.
+    tables: { payments: ['Query'], identity: ['UpdateItem'] },
+    secrets: ['certificate'],
+    objects: { certificates: ['PutObject', 'GetObject'] },
   },
   payments: {
     tables: {

@@ -28,6 +28,7 @@ export const secretsFor = (environments: Environments, keys: Keys) => {
   const idOf = (entry: string, name: string) => environments[entry]?.[name] ?? ''
   return {
     [idOf('payments', 'PAYMENTS_SECRET')]: paymentsSecretFor(keys),
+    [idOf('certificates', 'CERTIFICATE_SECRET')]: { certificateKeys: [keys.certificateKey] },
     [idOf('identity', 'TOKEN_SECRET')]: { tokenKey: keys.token },
     [idOf('identity', 'IDENTITY_SECRET')]: {
       clientKeys: { 'digital-agency': keys['digital-agency'], gbiz: keys.gbiz },

@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from '../catalog/compile.ts'
+import { layFonts } from '../infra/fonts.ts'
 import { addressesOf } from './addresses.ts'
 import { startS3 } from './aws/s3/server.ts'
 import { startAws } from './aws/server.ts'
@@ -29,6 +30,7 @@ const root = join(import.meta.dirname, '..')
 const build = (folder: string) => {
   compile(join(folder, 'catalog'))
   cpSync(join(root, 'web/assets'), join(folder, 'assets'), { recursive: true })
+  layFonts(folder)
   return folder
 }
 

@@ -1,16 +1,22 @@
 import { expect, it } from 'vitest'
+import { codeOf } from '../functions/certificates/code.ts'
+import { dynamoNoticeStore } from '../functions/payments/dynamo-notice-store.ts'
 import { newUlid } from '../schemas/ulid.ts'
+import { receipt as stripeReceipt } from './support/attempt.ts'
 import { openCounter } from './support/counter.ts'
 import { startMeter } from './support/dynamo-meter.ts'
+import { certificateKey } from './support/entries.ts'
 import { approver, business } from './support/people.ts'
 
 const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']
+
+const paidFee = { ...stripeReceipt, amount: 22_000 }
 
 /** A golden file: whoever makes an operation dearer has to say so in a review. */
 it('calls DynamoDB as often, and for as much, as the table says', async () => {
   const meter = await startMeter(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '')
   process.env.AWS_ENDPOINT_URL_DYNAMODB = meter.url
-  const { call, create, ready, submit } = await openCounter()
+  const { call, create, ready, submit, tables } = await openCounter()
   const lines: string[] = []
   const measured = async <T extends { statusCode: number }>(
     name: string,
@@ -60,8 +66,15 @@ it('calls DynamoDB as often, and for as much, as the table says', async () => {
     headers: { 'idempotency-key': newUlid() },
     body: { method: 'card' },
   }
-  await measured('openAttempt', () => call('openAttempt', business, open))
+  const { body } = await measured('openAttempt', () => call('openAttempt', business, open))
   await measured('openAttempt, again', () => call('openAttempt', business, open))
+  const { attemptId } = body
+  await dynamoNoticeStore(tables.PAYMENTS_TABLE).append({ ...paidFee, noticeId, attemptId })
+  await measured('getCertificate', () => call('getCertificate', business, { params: { noticeId } }))
+  const code = codeOf([certificateKey], { noticeId, issuedOn: '2026-04-30' })
+  await measured('verifyDocument', () =>
+    call('verifyDocument', { role: 'public' }, { params: { code } }),
+  )
   await measured('listQueue', () => call('listQueue', approver))
   await measured('getCase', () => call('getCase', approver, { params }))
   await measured('withdrawApplication', () =>

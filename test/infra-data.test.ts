@@ -26,9 +26,9 @@ it('gives every table what could only be added later one by one', () => {
   }
 })
 
-it('keeps the five secrets apart, each encrypted with our key', () => {
+it('keeps the six secrets apart, each encrypted with our key', () => {
   const secrets = propertiesOf(data, 'AWS::SecretsManager::Secret')
-  expect(secrets).toHaveLength(5)
+  expect(secrets).toHaveLength(6)
   for (const { KmsKeyId } of secrets) expect(KmsKeyId).toBeDefined()
 })
 

@@ -44,6 +44,14 @@ const golden: Record<EntryName, string[]> = {
     's3:DeleteObject on Papers/papers',
     ...writing,
   ],
+  certificates: [
+    ...on('Payments', 'Query'),
+    ...on('Identity', 'UpdateItem'),
+    secret('CertificateSecret'),
+    's3:PutObject on Papers/certificates',
+    's3:GetObject on Papers/certificates',
+    ...writing,
+  ],
   payments: [
     ...on('Payments', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
     ...on('Identity', 'DeleteItem', 'UpdateItem'),

@@ -12,3 +12,5 @@ export const loginLimit: Limit = { max: 60, seconds: 300 }
 export const tokenLimit: Limit = { max: 600, seconds: 60 }
 /** Beside the ten tries of one notice: guesses at many notices from one place. */
 export const lookupLimit: Limit = { max: 30, seconds: 300 }
+/** Looks at one certificate. */
+export const verifyLimit: Limit = { max: 60, seconds: 300 }

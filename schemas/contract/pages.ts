@@ -20,6 +20,9 @@ const notice = z.object({ noticeId: NoticeId })
 const attempt = notice.extend({ attemptId: Ulid })
 const login = z.object({ returnTo: z.string().max(500).optional(), need: z.string().optional() })
 const searched = z.object({ q: z.string().max(200).optional() })
+/** As somebody types it from paper, or as a QR code holds it: what is none is told so by the page. */
+const code = z.object({ code: z.string().max(100) })
+const typed = code.partial()
 const at = '/applications/{applicationId}' as const
 
 /** The version of the draft that the page showed: what is sent changes that one only. */
@@ -85,6 +88,14 @@ export const pages = {
     path: '/notices/{noticeId}/attempts/{attemptId}',
     params: attempt,
   }),
+  certificate: page({
+    ...guest,
+    ...get,
+    path: '/notices/{noticeId}/certificate',
+    params: notice,
+  }),
+  verifying: page({ ...open, ...get, path: '/verify', query: typed }),
+  verification: page({ ...open, ...get, path: '/verify/{code}', params: code }),
   about: page({
     ...open,
     ...get,

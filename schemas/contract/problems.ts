@@ -67,6 +67,12 @@ export const problems = {
   },
   consent_needed: { status: 422, title: '確認には、あなたの同意が必要です' },
   source_not_offered: { status: 422, title: 'この手続では、その確認先を使いません' },
+  glyph_missing: {
+    status: 422,
+    title: '印字できない文字があるため、発行できません',
+    /** The character with its variation selector, and in words what is to be done. */
+    details: z.object({ character: z.string(), codePoints: z.string(), text: z.string() }),
+  },
   paper_refused: {
     status: 422,
     title: 'このファイルは送れません',

@@ -74,6 +74,7 @@ export const keysOf = (template: Synthesized) => {
 const signs: Readonly<Record<string, readonly [action: string, prefix: string]>> = {
   uploads: ['s3:PutObject', 'quarantine'],
   staff: ['s3:GetObject', 'papers'],
+  certificates: ['s3:GetObject', 'certificates'],
 }
 
 export const signedBy = (template: Synthesized) => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -9,6 +9,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import { exportJWK, generateKeyPair } from 'jose'
 import { compile } from '../../catalog/compile.ts'
 import { minter } from '../../functions/identity/mint.ts'
+import { layFonts } from '../../infra/fonts.ts'
 import type { FunctionName } from '../../schemas/contract/index.ts'
 import type { Caller } from '../../schemas/identity.ts'
 import { designatedAlways } from './designations.ts'
@@ -26,11 +27,13 @@ const pair = await generateKeyPair('ES256', { extractable: true })
 const privateJwk = { ...(await exportJWK(pair.privateKey)), kty: 'EC', kid: 'test' }
 const keys = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'test' }] })
 
+export const certificateKey = randomBytes(32).toString('base64url')
 const secret = {
   tokenKey: privateJwk,
   stripeKey: 'sk_test_x',
   stripeWebhookSecret: 'whsec_test',
   clientKeys: {},
+  certificateKeys: [certificateKey],
 }
 
 /** What the functions ask of Secrets Manager and SQS; `sent` is what they put into the queue. */
@@ -53,6 +56,7 @@ const taskRoot = () => {
   compile(join(root, 'catalog'))
   mkdirSync(join(root, 'assets'))
   cpSync('web/assets', join(root, 'assets'), { recursive: true })
+  layFonts(root)
   process.on('exit', () => rmSync(root, { recursive: true, force: true }))
   return root
 }
@@ -62,6 +66,7 @@ const imports: Record<FunctionName, () => Promise<{ handler: unknown }>> = {
   identity: () => import('../../functions/entry/identity.ts'),
   applications: () => import('../../functions/entry/applications.ts'),
   uploads: () => import('../../functions/entry/uploads.ts'),
+  certificates: () => import('../../functions/entry/certificates.ts'),
   payments: () => import('../../functions/entry/payments.ts'),
   staff: () => import('../../functions/entry/staff.ts'),
   'staff-identity': () => import('../../functions/entry/staff-identity.ts'),
@@ -86,6 +91,7 @@ export const startEntries = async () => {
     TOKEN_KEYS: keys,
     TOKEN_SECRET: 'token',
     PAYMENTS_SECRET: 'payments',
+    CERTIFICATE_SECRET: 'certificate',
     IDENTITY_SECRET: 'identity',
     PAPERS_BUCKET: 'papers',
     AWS_ENDPOINT_URL_S3: aws,
