@@ -18,6 +18,8 @@ it.each([
   ['nozei', `${portal}/procedures/nozei-shomei?certificate=no-arrears`],
   ['nothing-found', `${portal}/procedures?q=zzzz`],
   ['missing', `${portal}/procedures/no-such-thing`],
+  ['verify', `${portal}/verify`],
+  ['verify-forged', `${portal}/verify/${'A'.repeat(28)}`],
   ['docs', `${portal}/docs`],
   ['privacy', `${portal}/about/privacy`],
   ['terms', `${portal}/about/terms`],

@@ -34,11 +34,12 @@ const feeNotice = ({ href }: Visit, application: Application): Html => {
   )
 }
 
-const feeFacts = ({ fee }: Application): Html =>
+const feeFacts = ({ href }: Visit, { fee }: Application): Html =>
   fee
     ? html`<h2>手数料</h2><p><span class="number">${yen(fee.amount)}</span> ${demoTag(fee.demo)} ${
         fee.paidAt ? html`${tag('納付済', 'good')} ${atTime(fee.paidAt)}` : tag('未納', 'care')
-      }</p>`
+      }</p>
+      ${isPaidUp(fee.status) ? html`<p><a href="${href(`/notices/${fee.noticeId}/certificate`)}">納付済確認書を受け取る（PDF）</a></p>` : none}`
     : none
 
 const stop = ({ href }: Visit, { id, status }: Application): Html =>
@@ -68,7 +69,7 @@ const main = (visit: Visit, it: Application) => html`<div class="wrap">
         <h2 id="flow">これまでと、これから</h2>
         ${timeline(it)}
       </section>
-      ${feeFacts(it)}
+      ${feeFacts(visit, it)}
       <h2>書面</h2>
       <ul class="links" role="list"><li><a href="${visit.href(`/applications/${it.id}/receipt`)}">到達通知</a></li></ul>
       ${stop(visit, it)}

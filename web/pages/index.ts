@@ -6,6 +6,7 @@ import { applicationPage } from './application.ts'
 import { applicationsPage } from './applications.ts'
 import { asset } from './asset.ts'
 import { attemptPage, closeAttempt, openAttempt } from './attempt.ts'
+import { certificatePage } from './certificate.ts'
 import { checkPage } from './check.ts'
 import { docsPage } from './docs.ts'
 import { homePage } from './home.ts'
@@ -21,6 +22,7 @@ import { receiptPage } from './receipt.ts'
 import { savePapers } from './save-papers.ts'
 import { start } from './start.ts'
 import { submit } from './submit.ts'
+import { verificationPage, verifyingPage } from './verification.ts'
 import { withdraw, withdrawalPage } from './withdrawal.ts'
 
 /** Every page of the contract: a new row there stops this from compiling. */
@@ -49,6 +51,9 @@ export const citizenPages: Record<PageId, Page> = {
   openAttempt,
   closeAttempt,
   attempt: attemptPage,
+  certificate: certificatePage,
+  verifying: verifyingPage,
+  verification: verificationPage,
   about: aboutPage,
   docs: docsPage,
   asset,

@@ -41,6 +41,7 @@ export const paidPage = (visit: Visit, it: NoticeDetail): Promise<PageReply> => 
   <section class="stack" aria-labelledby="what">
     <h2 id="what">納付の記録</h2>
     ${record(it)}
+    <p><a href="${visit.href(`/notices/${it.id}/certificate`)}">納付済確認書を受け取る（PDF）</a></p>
   </section>
   ${
     it.status === 'overpaid'
