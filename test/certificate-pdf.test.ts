@@ -137,5 +137,6 @@ describe('a long text', () => {
     const basis = { kind: 'ordinance', name: reason, article: '', item: null, from: null } as const
     const { pages } = await readPdf(await pdfOf(certificateFor({ reason, basis, demo: true })))
     expect(pages).toHaveLength(1)
+    expect(pages[0]?.lowest).toBeGreaterThan(24)
   })
 })

@@ -133,6 +133,6 @@ export const drawCertificate = (sheet: Sheet, certificate: Certificate) => {
   sheet.tagged('P', () =>
     sheet.text(certificate.issuer, { at: [left, y + 22], to: right, ...issuer }),
   )
-  foot(sheet, certificate, Math.max(610, y + 72))
+  foot(sheet, certificate, Math.max(610, y + 62))
   if (certificate.demo) sheet.artifact(() => sheet.watermark('見本'))
 }

@@ -5,7 +5,7 @@ import decodeQr from 'qr/decode.js'
 const opened = (bytes: Buffer) =>
   getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise
 
-/** What a reader of PDF finds: its text page by page, its language, title and structure. */
+/** What a reader of PDF finds: its text page by page, its language, title and structure; `lowest` in points from below. */
 export const readPdf = async (bytes: Buffer) => {
   const document = await opened(bytes)
   const pages = await Promise.all(
@@ -13,7 +13,8 @@ export const readPdf = async (bytes: Buffer) => {
       const page = await document.getPage(i + 1)
       const { items } = await page.getTextContent({ disableNormalization: true })
       const text = items.map((it) => ('str' in it ? it.str : '')).join('\n')
-      return { text, tree: await page.getStructTree() }
+      const heights = items.flatMap((it) => ('str' in it && it.str.trim() ? [it.transform[5]] : []))
+      return { text, lowest: Math.min(...heights), tree: await page.getStructTree() }
     }),
   )
   const { info } = await document.getMetadata()
