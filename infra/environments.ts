@@ -61,7 +61,6 @@ export const environmentsOf = (stage: Stage, data: DataStack, looks: string): En
     uploads: { ...citizens, ...catalog, ...papers },
     papers,
     certificates: { ...citizens, ...certificatesOf(data) },
-    payments: { ...citizens, ...payments, ...identity, TOKEN_SECRET: secrets.token.secretArn },
     payments: { ...issuing, ...payments, ...identity, ...designated(stage) },
     identity: {
       ...issuing,

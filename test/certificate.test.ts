@@ -7,6 +7,7 @@ import { identifyBy } from '../functions/http/caller.ts'
 import { router } from '../functions/http/router.ts'
 import { isUsed } from '../functions/payments/binding.ts'
 import { isFor, type Ledger } from '../functions/payments/ledger.ts'
+import { notForPaying } from '../functions/payments/offered.ts'
 import { completing } from '../functions/payments/status.ts'
 import { noticeDetail, noticeView } from '../functions/payments/view.ts'
 import { err, ok } from '../functions/result.ts'
@@ -33,6 +34,7 @@ const counter = (some: Partial<Ledger> = {}, deps: Partial<Deps> = {}) => {
     attempts: [attempt],
     facts: [receipt],
     cases: [],
+    settlements: [],
   }
   const ledger: Ledger = { ...paid, ...some }
   const laid = new Map<string, Buffer>()
@@ -44,11 +46,13 @@ const counter = (some: Partial<Ledger> = {}, deps: Partial<Deps> = {}) => {
         if (asked !== id || !isFor(caller, ledger.notice)) return undefined
         const whole = completing(ledger)
         const method = ledger.attempts.find((it) => it.id === whole?.attemptId)?.method
-        const notice = noticeDetail(ledger, caller, [], now())
+        const notice = noticeDetail(ledger, caller, notForPaying, now())
         return { notice, method, withdrawnAt: ledger.withdrawnAt }
       },
       find: async (asked) =>
-        asked === id ? { notice: noticeView(ledger, [], now()), used: isUsed(ledger) } : undefined,
+        asked === id
+          ? { notice: noticeView(ledger, notForPaying, now()), used: isUsed(ledger) }
+          : undefined,
       keys: async () => keys,
       write,
       publish: async (pdf, name) => {

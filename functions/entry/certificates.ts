@@ -13,6 +13,7 @@ import { s3Papers } from '../papers/s3-paper-gateway.ts'
 import { isUsed } from '../payments/binding.ts'
 import { dynamoNoticeStore } from '../payments/dynamo-notice-store.ts'
 import { isFor } from '../payments/ledger.ts'
+import { notForPaying } from '../payments/offered.ts'
 import { completing } from '../payments/status.ts'
 import { noticeDetail, noticeView } from '../payments/view.ts'
 import { secretOf } from '../secrets-gateway.ts'
@@ -46,11 +47,11 @@ export const handler = router(
       const whole = completing(ledger)
       const method = ledger.attempts.find((it) => it.id === whole?.attemptId)?.method
       const { withdrawnAt } = ledger
-      return { notice: noticeDetail(ledger, caller, [], now()), method, withdrawnAt }
+      return { notice: noticeDetail(ledger, caller, notForPaying, now()), method, withdrawnAt }
     },
     find: async (id) => {
       const ledger = await read(id)
-      return ledger && { notice: noticeView(ledger, [], now()), used: isUsed(ledger) }
+      return ledger && { notice: noticeView(ledger, notForPaying, now()), used: isUsed(ledger) }
     },
     keys: async () => (await secret()).certificateKeys,
     write: async (certificate) => {

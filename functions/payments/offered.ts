@@ -11,6 +11,8 @@ export type Offering = {
   /** 指定納付受託者 that are recorded; who is missing is not offered. */
   readonly designations: readonly DesignationTerm[]
 }
+/** Where nobody is about to pay. */
+export const notForPaying: Offering = { gateways: {}, designations: [] }
 type Payable = Pick<Notice, 'amount' | 'fiscalYear'>
 type WhyNot = 'not-there' | 'not-designated' | NotOffered['because']
 

@@ -5,6 +5,7 @@ import { codeOf } from '../../functions/certificates/code.ts'
 import { typefacesIn } from '../../functions/certificates/font-gateway.ts'
 import { pdfWriter } from '../../functions/certificates/pdf-writer.ts'
 import type { Payer } from '../../functions/payments/ledger.ts'
+import { notForPaying } from '../../functions/payments/offered.ts'
 import { noticeDetail } from '../../functions/payments/view.ts'
 import type { SignedIn } from '../../schemas/identity.ts'
 import type { Notice } from '../../schemas/notice.ts'
@@ -28,8 +29,8 @@ export const hardName =
 export const certificateFor = (some: Partial<Notice>, caller: SignedIn = payer) => {
   const notice = { ...gravelPitFee, payerName: hardName, ...some }
   const facts = [{ ...receipt, amount: notice.amount }]
-  const ledger = { notice, version: 2, attempts: [], facts, cases: [] }
-  const detail = noticeDetail(ledger, caller as Payer, [], lastSecond)
+  const ledger = { notice, version: 2, attempts: [], facts, cases: [], settlements: [] }
+  const detail = noticeDetail(ledger, caller as Payer, notForPaying, lastSecond)
   const paid = { notice: { ...detail, paidAt: receipt.at }, method: 'card' } as const
   const issuedOn = '2026-04-30'
   const code = codeOf([certificateKey], { noticeId: notice.id, issuedOn })
