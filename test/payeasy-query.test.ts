@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkStringOf, fieldsIn, GmoTime } from '../functions/payments/payeasy-protocol.ts'
 import { foundIn, readSearch } from '../functions/payments/payeasy-query.ts'
-import { shiftJisForm } from '../functions/payments/shift-jis.ts'
+import { shiftJisForm } from '../schemas/shift-jis.ts'
 import { attempt as card } from './support/attempt.ts'
 
 const attempt = { ...card, method: 'payeasy' as const, expiresAt: '2026-05-03T14:59:59.000Z' }

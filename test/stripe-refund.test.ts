@@ -106,14 +106,14 @@ describe('a settlement', () => {
     })
     return new Uint8Array(await answer.arrayBuffer())
   }
-  const read = (bytes: Uint8Array) => gateway().readSettlement?.(bytes)
+  const read = async (bytes: Uint8Array) => gateway().readSettlement?.(bytes)
   const changed = (bytes: Uint8Array, change: (text: string) => string) =>
     new TextEncoder().encode(change(new TextDecoder().decode(bytes)))
 
   it('names every payment and refund by the id of its fact, with the fee apart', async () => {
     const it = await paid()
     const refund = (await gateway().refund?.(orderOf(it, 1_000))) as Fact
-    const settled = read(await file())
+    const settled = await read(await file())
     if (!settled?.ok) throw new Error('unreadable')
     const lineOf = (txn: string) => settled.value.lines.find((line) => line.txn === txn)
     expect(lineOf(it.receipt.txn)).toMatchObject({
@@ -131,14 +131,14 @@ describe('a settlement', () => {
     ['is in another currency', (text: string) => text.replaceAll('"jpy"', '"usd"')],
   ])('that %s is refused', async (_, change) => {
     await paid()
-    const settled = read(changed(await file(), change))
+    const settled = await read(changed(await file(), change))
     expect(settled).toEqual({ ok: false, error: 'settlement_unreadable' })
   })
 
   it('names what it does not know, and reads the rest', async () => {
     await paid()
     const bytes = changed(await file(), (it) => it.replace('"type":"charge"', '"type":"topup"'))
-    const settled = read(bytes)
+    const settled = await read(bytes)
     expect(settled?.ok && settled.value.unreadable).toEqual([{ line: 1, why: 'type topup' }])
   })
 })

@@ -1,4 +1,5 @@
 import type { Attempt } from '../../schemas/attempt.ts'
+import { shiftJisForm } from '../../schemas/shift-jis.ts'
 import type { Capabilities, Gateway, Opened, Queried } from './gateway.ts'
 import {
   Access,
@@ -18,7 +19,6 @@ import {
   unsetContact,
 } from './payeasy-protocol.ts'
 import { foundIn, issuedAs, readSearch } from './payeasy-query.ts'
-import { shiftJisForm } from './shift-jis.ts'
 
 export type Shop = { readonly shopId: string; readonly shopPass: string }
 type Options = {
@@ -42,6 +42,7 @@ const capabilities: Capabilities = {
   expiresAfterMs: termDays * dayMs,
   visibleAfterMs: 0,
   refund: 'none',
+  settlement: false,
 }
 
 /** Two of these fit into what one request may take, three into what one look may. */

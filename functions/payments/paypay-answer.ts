@@ -20,7 +20,8 @@ const Created = z.object({
   }),
 })
 const Paid = z.object({
-  status: z.literal('COMPLETED'),
+  // What was given back later had been paid all the same.
+  status: z.enum(['COMPLETED', 'REFUNDED']),
   paymentId: z.string().min(1),
   acceptedAt: z.int().min(1),
   amount,
@@ -95,7 +96,7 @@ export const foundIn = (
   const read = Payment.safeParse(answer)
   if (!read.success || read.data.BODY.data.merchantPaymentId !== attempt.id) return 'unknown'
   const { data } = read.data.BODY
-  if (data.status === 'COMPLETED') {
+  if ('paymentId' in data) {
     const at = new Date(data.acceptedAt * 1000).toISOString()
     return fact({ kind: 'receipt', txn: data.paymentId, amount: data.amount.amount, at })
   }

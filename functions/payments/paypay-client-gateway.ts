@@ -3,6 +3,7 @@ import type {
   HttpsClientMessage,
 } from '@paypayopa/paypayopa-sdk-node/dist/lib/httpsClient.js'
 import type { Attempt } from '../../schemas/attempt.ts'
+import type { RefundOrder } from './gateway.ts'
 
 export type PayPayKeys = {
   readonly apiKey: string
@@ -101,7 +102,7 @@ const again = async (ask: () => Promise<object>) => {
   return 'ERROR' in answer && performance.now() - begunAt < atOnceMs ? ask() : answer
 }
 
-/** The three calls of PayPay that we use. What they are given is ours alone, for the SDK changes it. */
+/** The calls of PayPay that we use. What they are given is ours alone, for the SDK changes it. */
 export const paypayClient = (options: Options) => {
   const library = libraryWith(options)
   return {
@@ -119,5 +120,18 @@ export const paypayClient = (options: Options) => {
     paymentOf: ({ id }: Attempt) =>
       again(async () => (await library()).getCodePaymentDetails([id])),
     deleteCode: (codeId: string) => again(async () => (await library()).qrCodeDelete([codeId])),
+    cancel: ({ id }: Attempt) => again(async () => (await library()).paymentCancel([id])),
+    refund: ({ id, amount, receipt }: RefundOrder) =>
+      again(async () =>
+        (await library()).paymentRefund({
+          merchantRefundId: id,
+          paymentId: receipt.txn,
+          amount: { amount, currency: 'JPY' },
+          reason: '還付',
+        }),
+      ),
+    /** PayPay wants the payment, too, in a query, for which the SDK has no place: it signs what stands before the `?`. */
+    refundOf: ({ id, receipt }: RefundOrder) =>
+      again(async () => (await library()).getRefundDetails([`${id}?paymentId=${receipt.txn}`])),
   }
 }

@@ -1,7 +1,8 @@
 import type { Attempt } from '../../schemas/attempt.ts'
-import type { Capabilities, Gateway, Opened, Queried } from './gateway.ts'
+import type { Capabilities, Gateway, Opened, Queried, RefundOrder } from './gateway.ts'
 import { codeLifeMs, foundIn, isGone, openableMs, openedIn } from './paypay-answer.ts'
 import { type Options as ClientOptions, paypayClient } from './paypay-client-gateway.ts'
+import { cancelledBy, cancelUntil, isCancel, refundedBy } from './paypay-refund.ts'
 
 type Options = ClientOptions & {
   readonly now: () => Date
@@ -15,7 +16,9 @@ const capabilities: Capabilities = {
   maxAmount: 500_000,
   expiresAfterMs: codeLifeMs,
   visibleAfterMs: 0,
-  refund: 'none',
+  refund: 'partial',
+  cancelUntil,
+  settlement: true,
 }
 
 /** PayPay's dynamic QR codes: shown on a screen, scanned or opened by the payer's phone. */
@@ -23,6 +26,10 @@ export const paypayGateway = ({ now, isOffered = true, ...options }: Options): G
   const client = paypayClient(options)
   // Between the wish to close and the question after it, which alone decides.
   const deleted = new Set<string>()
+  const queryRefund = async (order: RefundOrder) =>
+    isCancel(order)
+      ? cancelledBy(order, await client.paymentOf(order.attempt), now())
+      : refundedBy(order, await client.refundOf(order))
   return {
     capabilities,
     isOffered,
@@ -40,5 +47,14 @@ export const paypayGateway = ({ now, isOffered = true, ...options }: Options): G
       // It may have been paid already: whatever the answer, the query after it tells.
       if (reference && isGone(await client.deleteCode(reference))) deleted.add(id)
     },
+    async refund(order) {
+      if (!isCancel(order)) return refundedBy(order, await client.refund(order))
+      // Its answer names neither payment nor amount: what became of the payment says it all.
+      await client.cancel(order.attempt)
+      return queryRefund(order)
+    },
+    queryRefund,
+    readSettlement: async (file) =>
+      (await import('./paypay-settlement.ts')).readPayPaySettlement(file),
   }
 }

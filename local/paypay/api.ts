@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { type Code, type Codes, seconds } from './codes.ts'
+import { laterApi } from './later.ts'
 
 export type Answer = { readonly status: number; readonly body: object }
-type Call = {
+export type Call = {
   readonly method: string
   readonly path: string
+  readonly query: URLSearchParams
   readonly body: string
   readonly base: string
 }
@@ -13,7 +15,7 @@ export const refused = (status: number, code: string, message = code): Answer =>
   status,
   body: { resultInfo: { code, message, codeId: '08100016' }, data: null },
 })
-const well = (data: object | null, status = 200): Answer => ({
+export const well = (data: object | null, status = 200): Answer => ({
   status,
   body: { resultInfo: { code: 'SUCCESS', message: 'Success', codeId: '08100001' }, data },
 })
@@ -26,7 +28,7 @@ const Asked = z.object({
   requestedAt: z.int(),
 })
 
-const jsonOf = (text: string): unknown => {
+export const jsonOf = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
@@ -58,7 +60,13 @@ const details = (codes: Codes, id: string): Answer => {
   const code = codes.named(id)
   if (!code || code.status === 'DELETED') return refused(400, 'DYNAMIC_QR_PAYMENT_NOT_FOUND')
   const { merchantPaymentId, amount, requestedAt, status, paymentId, acceptedAt } = code
-  const data = { status, merchantPaymentId, amount, requestedAt, refunds: { data: [] } }
+  const data = {
+    status,
+    merchantPaymentId,
+    amount,
+    requestedAt,
+    refunds: { data: code.refunds ?? [] },
+  }
   return well({ ...data, ...(paymentId && { paymentId, acceptedAt }) })
 }
 
@@ -72,6 +80,8 @@ const remove = (codes: Codes, codeId: string): Answer => {
 
 /** The part of PayPay's API that we call, in its own form. */
 export const paypayApi = (codes: Codes, call: Call): Answer => {
+  const later = laterApi(codes, call)
+  if (later) return later
   const [, id = ''] = /^\/v2\/codes\/payments\/([\w-]+)$/.exec(call.path) ?? []
   if (id && call.method === 'GET') return details(codes, id)
   const [, codeId = ''] = /^\/v2\/codes\/([\w-]+)$/.exec(call.path) ?? []

@@ -13,6 +13,16 @@ export type Code = {
   status: 'CREATED' | 'COMPLETED' | 'EXPIRED' | 'CANCELED' | 'DELETED'
   paymentId?: string
   acceptedAt?: number
+  refunds?: readonly Refund[]
+}
+export type Refund = {
+  readonly merchantRefundId: string
+  readonly paymentId: string
+  readonly amount: Code['amount']
+  readonly acceptedAt: number
+  readonly requestedAt: number
+  readonly reason: string
+  status: 'CREATED' | 'REFUNDED'
 }
 /** A notification that nobody has taken yet. */
 export type Waiting = { readonly id: string; readonly at: number; readonly body: object }
@@ -20,7 +30,7 @@ type State = { codes: Record<string, Code>; waiting: Waiting[] }
 
 export const seconds = () => Math.floor(Date.now() / 1000)
 const lifeSeconds = 5 * 60
-const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('')
+export const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('')
 
 /** Every code and payment, in one file that survives a kill. */
 export const codesIn = (dir: string) => {

@@ -3,6 +3,7 @@ import { textOf } from '../http.ts'
 import { startProvider, type Wished } from '../provider/start.ts'
 import { paypayApi, refused } from './api.ts'
 import { type Codes, codesIn } from './codes.ts'
+import { historyOf } from './later.ts'
 import { answerPay } from './pay-page.ts'
 import { checker } from './signature.ts'
 import { type Control, misbehave, sendJson, wish } from './trouble.ts'
@@ -18,10 +19,16 @@ type Options = {
 const answerer = (codes: Codes, secret: string) => {
   const isOurs = checker(secret)
   return (base: string, { trouble }: Wished<Control>) =>
-    async (request: IncomingMessage, response: ServerResponse, { pathname: path }: URL) => {
+    async (
+      request: IncomingMessage,
+      response: ServerResponse,
+      { pathname: path, searchParams: query }: URL,
+    ) => {
       const id = /^\/pay\/([\w-]+)$/.exec(path)?.[1]
       if (id) return answerPay(codes, id, request, response)
-      const call = { path, method: request.method ?? 'GET', body: await textOf(request) }
+      if (path === '/history.csv')
+        return response.writeHead(200, { 'content-type': 'text/csv' }).end(historyOf(codes))
+      const call = { path, query, method: request.method ?? 'GET', body: await textOf(request) }
       const { authorization, 'x-assume-merchant': merchant } = request.headers
       if (!isOurs({ authorization, merchant }, call))
         return sendJson(response, refused(401, 'UNAUTHORIZED'))

@@ -15,12 +15,20 @@ const tableOf = () => {
 
 let table: ReturnType<typeof tableOf> | undefined
 
-const escaped = (char: string) => {
-  if (/[A-Za-z0-9._*-]/.test(char)) return char
+const bytesOf = (char: string) => {
   table ??= tableOf()
   const bytes = table.get(char)
   if (!bytes) throw new RangeError(`Shift_JIS cannot hold U+${char.codePointAt(0)?.toString(16)}`)
-  return bytes.map((it) => `%${it.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+  return bytes
+}
+
+export const shiftJis = (text: string) => Buffer.from([...text].flatMap(bytesOf))
+
+const escaped = (char: string) => {
+  if (/[A-Za-z0-9._*-]/.test(char)) return char
+  return bytesOf(char)
+    .map((it) => `%${it.toString(16).toUpperCase().padStart(2, '0')}`)
+    .join('')
 }
 
 /** A form in Shift_JIS, percent-encoded byte by byte. ASCII alone never builds the table. */
