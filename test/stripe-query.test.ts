@@ -7,6 +7,7 @@ const created = Date.parse(receipt.at) / 1000
 const known = { ...attempt, stage: 'pending', reference: 'cs_1' } as const
 const session = {
   id: 'cs_1',
+  client_reference_id: attempt.id,
   url: 'https://stripe.test/cs_1',
   status: 'open',
   payment_status: 'unpaid',

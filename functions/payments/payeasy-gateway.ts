@@ -1,16 +1,13 @@
 import type { Attempt } from '../../schemas/attempt.ts'
-import { shiftJisForm } from '../../schemas/shift-jis.ts'
 import type { Capabilities, Gateway, Opened, Queried } from './gateway.ts'
+import { call, type Options, shopOf, type Wire } from './payeasy-client-gateway.ts'
 import {
   Access,
-  type Contact,
   checkStringOf,
   dayMs,
   Executed,
   errors,
-  fieldsIn,
   hasError,
-  liveApi,
   maxYen,
   nobody,
   paths,
@@ -19,21 +16,6 @@ import {
   unsetContact,
 } from './payeasy-protocol.ts'
 import { foundIn, issuedAs, readSearch } from './payeasy-query.ts'
-
-export type Shop = { readonly shopId: string; readonly shopPass: string }
-type Options = {
-  readonly secrets: () => Promise<{ readonly payeasy: Shop }>
-  readonly now: () => Date
-  /** Another address than GMO's own. */
-  readonly api?: string | undefined
-  readonly fetch?: typeof fetch
-  /** Who answers questions, on the payer's slip. */
-  readonly contact?: Contact | undefined
-  /** Where net banking begins, if the contract has it. */
-  readonly bankPage?: string | undefined
-}
-type Wire = Options & { readonly shop: Shop }
-type Fields = Record<string, string>
 
 const capabilities: Capabilities = {
   signedWebhook: false,
@@ -45,30 +27,8 @@ const capabilities: Capabilities = {
   settlement: false,
 }
 
-/** Two of these fit into what one request may take, three into what one look may. */
-const deadlineMs = 5_000
 /** By then whoever opened it has its answer or is dead: nobody else is still at it. */
 const quietAfterMs = 60_000
-
-/** Throws for whatever is no answer: no connection, too late, cut, or not 200. */
-const call = async ({ api = liveApi, fetch: send = fetch }: Wire, path: string, form: Fields) => {
-  const response = await send(`${api}${path}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded; charset=Windows-31J',
-      // A connection that died while the function slept would make an opening unknown.
-      connection: 'close',
-    },
-    body: shiftJisForm(form),
-    redirect: 'error',
-    signal: AbortSignal.timeout(deadlineMs),
-  })
-  const fields = fieldsIn(await response.text())
-  if (!response.ok) throw new Error(`GMO answered ${response.status}`)
-  return fields
-}
-
-const shopOf = ({ shop }: Wire): Fields => ({ ShopID: shop.shopId, ShopPass: shop.shopPass })
 
 const enter = (wire: Wire, { id, amount }: Attempt) =>
   call(wire, paths.entry, { ...shopOf(wire), OrderID: id, Amount: `${amount}`, Tax: '0' })

@@ -3,7 +3,7 @@ import type {
   HttpsClientMessage,
 } from '@paypayopa/paypayopa-sdk-node/dist/lib/httpsClient.js'
 import type { Attempt } from '../../schemas/attempt.ts'
-import type { RefundOrder } from './gateway.ts'
+import type { Deadlines, RefundOrder } from './gateway.ts'
 
 export type PayPayKeys = {
   readonly apiKey: string
@@ -18,11 +18,11 @@ export type Options = {
   /** Another address than PayPay's own; http only on this machine. */
   readonly api?: string | undefined
   readonly fetch?: typeof fetch
-  readonly deadlines?: { readonly openMs: number; readonly askMs: number }
+  readonly deadlines?: Deadlines
 }
 
 /** Several questions fit into what one request or one look may take; a later look comes anyway. */
-const usual = { openMs: 8_000, askMs: 5_000 }
+const usual: Deadlines = { openMs: 8_000, askMs: 5_000 }
 
 type Call = Parameters<HttpsClient['httpsCall']>[0]
 

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { Deadlines } from './gateway.ts'
 
 export type Options = {
   readonly secrets: () => Promise<{ stripeKey: string; stripeWebhookSecret: string }>
@@ -6,7 +7,11 @@ export type Options = {
   /** Another address than Stripe's own. */
   readonly api?: string | undefined
   readonly fetch?: typeof fetch
+  readonly deadlines?: Deadlines
 }
+
+/** Several questions fit into what one request or one look may take; a later look comes anyway. */
+const usual: Deadlines = { openMs: 8_000, askMs: 5_000 }
 
 const addressOf = (api: string | undefined) => {
   if (!api) return {}
@@ -18,17 +23,26 @@ const addressOf = (api: string | undefined) => {
   }
 }
 
+export type Client = {
+  readonly of: object
+  readonly stripe: Stripe
+  readonly secret: string
+  /** For a question that is not repeated. */
+  readonly quick: { readonly timeout: number; readonly maxNetworkRetries: number }
+}
+
 /** Neither library nor secret is loaded before a request needs them: most requests do not. */
-export const libraryWith = ({ secrets, api, fetch }: Options) => {
-  let made: { readonly of: object; readonly stripe: Stripe; readonly secret: string } | undefined
+export const libraryWith = ({ secrets, api, fetch, deadlines = usual }: Options) => {
+  const quick = { timeout: deadlines.askMs, maxNetworkRetries: 0 }
+  let made: Client | undefined
   return async () => {
     const of = await secrets()
     if (made?.of === of) return made
     const { default: Library } = await import('stripe')
     const httpClient = Library.createFetchHttpClient(fetch)
-    const calls = { timeout: 8_000, maxNetworkRetries: 1, httpClient, telemetry: false }
+    const calls = { timeout: deadlines.openMs, maxNetworkRetries: 1, httpClient, telemetry: false }
     const stripe = new Library(of.stripeKey, { ...calls, ...addressOf(api) })
-    made = { of, stripe, secret: of.stripeWebhookSecret }
+    made = { of, stripe, secret: of.stripeWebhookSecret, quick }
     return made
   }
 }

@@ -8,6 +8,7 @@ const Charged = z.object({ latest_charge: z.object({ created: z.int() }) })
 
 const Session = z.object({
   id: z.string(),
+  client_reference_id: z.string(),
   url: z.url().nullish(),
   status: z.enum(['open', 'complete', 'expired']),
   payment_status: z.string(),
@@ -39,6 +40,8 @@ const factOf = (
 export const foundInSession = (attempt: Attempt, answer: unknown, now: Date): Queried => {
   const read = Session.safeParse(answer)
   if (!read.success) return 'unknown'
+  // Another attempt's session says nothing of this one.
+  if (read.data.client_reference_id !== attempt.id) return 'unknown'
   const { id, url, status, payment_status, payment_intent: intent, amount_total } = read.data
   if (payment_status === 'paid') {
     // The time of the charge decides 納付日: without it there is no receipt to be written yet.
@@ -54,6 +57,7 @@ export const foundInSession = (attempt: Attempt, answer: unknown, now: Date): Qu
       at: now.toISOString(),
     })
   if (status === 'complete' || attempt.stage === 'pending' || !url) return 'open'
+  if (amount_total !== attempt.amount) return 'unknown'
   return { stage: 'pending', reference: id, action: { kind: 'redirect', url } }
 }
 

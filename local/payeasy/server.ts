@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { textOf } from '../http.ts'
 import { startProvider, type Wished } from '../provider/start.ts'
+import { misbehave } from '../provider/trouble.ts'
 import { gmoApi, readForm, type Shop } from './api.ts'
 import { answerAtm } from './atm-page.ts'
 import { notifier } from './notifications.ts'
 import { type Trades, tradesIn } from './trades.ts'
-import { type Control, misbehave, sendText, wish } from './trouble.ts'
+import { type Control, sendText, ways, wireOf, wish } from './trouble.ts'
 
 type Options = {
   readonly port: number
@@ -37,7 +38,7 @@ const answerer =
     const form = readForm(await textOf(request))
     const run = () => gmoApi(trades, shop, name, form)
     const next = wished.trouble(name)
-    return next ? misbehave(response, next, run) : sendText(response, run())
+    return next ? misbehave(response, next, () => wireOf(run()), ways) : sendText(response, run())
   }
 
 /** What GMO's server and a bank would be, on this machine; POST /control makes it misbehave. */

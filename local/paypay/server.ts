@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { textOf } from '../http.ts'
 import { startProvider, type Wished } from '../provider/start.ts'
+import { misbehave } from '../provider/trouble.ts'
 import { paypayApi, refused } from './api.ts'
 import { type Codes, codesIn } from './codes.ts'
 import { historyOf } from './later.ts'
 import { answerPay } from './pay-page.ts'
 import { checker } from './signature.ts'
-import { type Control, misbehave, sendJson, wish } from './trouble.ts'
+import { type Control, sendJson, ways, wireOf, wish } from './trouble.ts'
 import { deliverer } from './webhooks.ts'
 
 type Options = {
@@ -34,7 +35,7 @@ const answerer = (codes: Codes, secret: string) => {
         return sendJson(response, refused(401, 'UNAUTHORIZED'))
       const run = () => paypayApi(codes, { ...call, base })
       const next = trouble(`${call.method} ${path}`)
-      return next ? misbehave(response, next, run) : sendJson(response, run())
+      return next ? misbehave(response, next, () => wireOf(run()), ways) : sendJson(response, run())
     }
 }
 

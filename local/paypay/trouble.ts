@@ -1,11 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import * as z from 'zod'
-import { cutOff, On, silent, wishFor } from '../provider/trouble.ts'
+import { On, troubles, type Wire, wishFor } from '../provider/trouble.ts'
 import { type Answer, refused } from './api.ts'
 
 const Control = z.strictObject({
-  /** How the next call goes wrong; '' is well. */
-  next: z.enum(['', 'timeout', 'cut', '500', '429']),
+  next: z.enum(troubles),
   /** Its method and path. */
   on: On,
   /** How notifications are sent from now on. */
@@ -14,19 +13,16 @@ const Control = z.strictObject({
 export type Control = z.infer<typeof Control>
 export const wish = wishFor<Control>(Control.partial().extend({ on: On }))
 
-const type = 'application/json'
+export const wireOf = ({ status, body }: Answer): Wire => ({
+  ...{ status, type: 'application/json', text: JSON.stringify(body) },
+})
 
-export const sendJson = (response: ServerResponse, { status, body }: Answer) =>
-  response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body))
+export const sendJson = (response: ServerResponse, answer: Answer) => {
+  const { status, type, text } = wireOf(answer)
+  return response.writeHead(status, { 'content-type': type }).end(text)
+}
 
-/** The call is carried out, as it may be in truth, unless it was too much; only its answer is lost. */
-export const misbehave = (
-  response: ServerResponse,
-  next: Exclude<Control['next'], ''>,
-  run: () => Answer,
-) => {
-  if (next === '429') return sendJson(response, refused(429, 'RATE_LIMIT'))
-  const { status, body } = run()
-  if (next === '500') return sendJson(response, refused(500, 'INTERNAL_SERVER_ERROR'))
-  return next === 'cut' ? cutOff(response, status, type, JSON.stringify(body)) : silent(response)
+export const ways = {
+  tooMany: wireOf(refused(429, 'RATE_LIMIT')),
+  fault: wireOf(refused(500, 'INTERNAL_SERVER_ERROR')),
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { textOf } from '../http.ts'
 import { startProvider, type Wished } from '../provider/start.ts'
+import { misbehave } from '../provider/trouble.ts'
 import { refused, stripeApi } from './api.ts'
 import { answerPay } from './pay-page.ts'
 import { type Sessions, sessionsIn } from './sessions.ts'
-import { type Control, misbehave, sendJson, wish } from './trouble.ts'
+import { type Control, sendJson, ways, wireOf, wish } from './trouble.ts'
 import { deliverer } from './webhooks.ts'
 
 type Options = {
@@ -27,7 +28,7 @@ const answerer =
     const key = typeof header === 'string' ? header : undefined
     const run = () => stripeApi(sessions, { method: request.method ?? 'GET', url, body, key, base })
     const next = trouble(`${request.method} ${url.pathname}`)
-    return next ? misbehave(response, next, run) : sendJson(response, run())
+    return next ? misbehave(response, next, () => wireOf(run()), ways) : sendJson(response, run())
   }
 
 /** What Stripe's server would be, on this machine; POST /control makes it misbehave. */

@@ -9,7 +9,7 @@ import { newUlid } from '../../schemas/ulid.ts'
 import { attempt } from './attempt.ts'
 import { startReceiver } from './receiver.ts'
 
-const apiSecret = 'a secret of the stand-in'
+export const apiSecret = 'a secret of the stand-in'
 
 /** An attempt by PayPay that begins now. */
 export const begun = () => ({

@@ -11,7 +11,7 @@ import { newUlid } from '../../schemas/ulid.ts'
 import { attempt } from './attempt.ts'
 import { startReceiver } from './receiver.ts'
 
-const secret = 'whsec_stand_in'
+export const secret = 'whsec_stand_in'
 
 /** What we ask of Stripe for one attempt, with addresses of this machine. */
 export const wanted = (more: object = {}) => ({
