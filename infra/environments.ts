@@ -16,13 +16,14 @@ const portalOf = ({ ordinance, stripeApi, paypayApi }: Stage) => {
 }
 
 /** The methods that are offered, and where their providers answer if not under their own names. */
-const paymentsOf = (
+const providersOf = (
   { methods, stripeApi, paypayApi, payeasyApi }: Stage,
-  { tables, secrets }: DataStack,
+  secret: string,
+  looks: string,
 ) => ({
-  PAYMENTS_TABLE: tables.payments.tableName,
-  PAYMENTS_SECRET: secrets.payments.secretArn,
   METHODS: methods,
+  PAYMENTS_SECRET: secret,
+  LOOKS_QUEUE: looks,
   ...(stripeApi && { STRIPE_API: stripeApi }),
   ...(paypayApi && { PAYPAY_API: paypayApi }),
   ...(payeasyApi && { PAYEASY_API: payeasyApi }),
@@ -50,7 +51,7 @@ export const environmentsOf = (stage: Stage, data: DataStack, looks: string): En
   const applications = { APPLICATIONS_TABLE: tables.applications.tableName }
   const identity = { IDENTITY_TABLE: tables.identity.tableName }
   const ledger = { PAYMENTS_TABLE: tables.payments.tableName }
-  const payments = { ...paymentsOf(stage, data), LOOKS_QUEUE: looks }
+  const payments = { ...ledger, ...providersOf(stage, secrets.payments.secretArn, looks) }
   const mails = { ...applications, PUBLIC_URL: stage.publicUrl, MAIL_FROM: stage.mailFrom }
   const papers = { ...applications, PAPERS_BUCKET: bucket.bucketName }
   const portal = portalOf(stage)
@@ -71,6 +72,7 @@ export const environmentsOf = (stage: Stage, data: DataStack, looks: string): En
     },
     portal: { ...citizens, ...portal, PAPERS_ORIGIN },
     staff: { ...officers, ...catalog, ...papers },
+    finance: { ...officers, ...ledger, ORDINANCE: stage.ordinance, PORTAL_URL: stage.publicUrl },
     'staff-identity': {
       ...officers,
       ...identity,

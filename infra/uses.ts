@@ -65,6 +65,10 @@ export const uses: { readonly [E in EntryName]: Uses } = {
     indexes: { applications: ['gsi2'] },
     objects: { papers: ['GetObject'] },
   },
+  finance: {
+    tables: { payments: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    indexes: { payments: ['gsi2'] },
+  },
   'staff-identity': { tables: sessions, secrets: ['staffToken', 'staffIdentity'] },
   'staff-portal': {},
   events: {

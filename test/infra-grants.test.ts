@@ -67,6 +67,11 @@ const golden: Record<EntryName, string[]> = {
     's3:GetObject on Papers/papers',
     ...writing,
   ],
+  finance: [
+    ...on('Payments', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    ...on('Payments/gsi2', 'Query'),
+    ...writing,
+  ],
   'staff-identity': [
     ...sessions,
     ...['StaffIdentitySecret', 'StaffTokenSecret'].map(secret),

@@ -1,5 +1,6 @@
 import type { FeeState } from '../../schemas/application.ts'
 import type { Contract } from '../../schemas/contract/index.ts'
+import { staffContract } from '../../schemas/contract/officers.ts'
 import { openapi } from '../../schemas/contract/openapi.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
 import { isPaidUp } from '../../schemas/notice.ts'
@@ -110,7 +111,10 @@ const decideApplication =
   }
 
 const getStaffOpenApi = async () =>
-  ok({ status: 200, body: openapi('staff', { title: '窓口 職員用 API', version: '1' }) } as const)
+  ok({
+    status: 200,
+    body: openapi(staffContract, { title: '窓口 職員用 API', version: '1' }),
+  } as const)
 
 export const staffOperations = (deps: StaffDeps) => ({
   getStaffOpenApi,

@@ -1,6 +1,6 @@
 import { methodWords, type PaymentMethod } from '../../schemas/attempt.ts'
 import { dayInWords, jstDay, yenInWords } from '../../schemas/japan.ts'
-import type { NoticeDetail } from '../../schemas/notice.ts'
+import type { NoticeDetail } from '../../schemas/notice-view.ts'
 
 /** A paid notice as its caller may see it, and the method by which it became whole. */
 export type Paid = {

@@ -35,6 +35,7 @@ const carryOver = ({
   paidAt,
   version,
 }: NoticeSummary) =>
+  purpose.kind === 'application' &&
   applyFee(applications, {
     applicationId: ApplicationId.parse(purpose.applicationId),
     fee: { noticeId, amount, dueOn, demo, status, ...(paidAt && { paidAt }) },

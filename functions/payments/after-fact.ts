@@ -1,6 +1,7 @@
 import { caseKey } from '../../schemas/case.ts'
 import type { Notice, NoticeStatus } from '../../schemas/notice.ts'
 import type { NoticeId } from '../../schemas/notice-id.ts'
+import { isUsed } from './binding.ts'
 import { casesIn, isMissing } from './cases.ts'
 import type { Resolving } from './deps.ts'
 import type { Ledger } from './ledger.ts'
@@ -44,7 +45,8 @@ export const summaryOf = (ledger: Ledger): NoticeSummary => {
 /** Asked of others only where money went back. */
 const isAtWork = async ({ isWorkedOn }: AfterFact, ledger: Ledger) => {
   const { purpose } = ledger.notice
-  return isMissing(ledger) && isWorkedOn(purpose.applicationId)
+  if (!isMissing(ledger)) return false
+  return purpose.kind === 'application' ? isWorkedOn(purpose.applicationId) : isUsed(ledger)
 }
 
 const openCases = async (deps: AfterFact, ledger: Ledger) => {

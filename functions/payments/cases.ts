@@ -32,17 +32,13 @@ type Odd = {
   readonly when?: (ledger: Ledger, around: Around) => boolean
 }
 
-const ofKind =
-  (kind: Fact['kind']) =>
-  ({ facts }: Ledger) =>
-    facts.filter((it) => it.kind === kind)
-const receipts = ofKind('receipt')
+const ofKind = ({ facts }: Ledger, kind: Fact['kind']) => facts.filter((it) => it.kind === kind)
 
 /** 誤納: nothing was due any more. */
 const late = (ledger: Ledger) => {
   const { withdrawnAt } = ledger
   if (!withdrawnAt) return []
-  return receipts(ledger).filter(({ at }) => Date.parse(at) > Date.parse(withdrawnAt))
+  return ofKind(ledger, 'receipt').filter(({ at }) => Date.parse(at) > Date.parse(withdrawnAt))
 }
 
 /** Without the attempts whose money came too late: that is one Case, not two. */
@@ -53,7 +49,7 @@ const inTime = (ledger: Ledger): Ledger => {
 
 /** Money went back, and is missing. */
 export const isMissing = (ledger: Ledger) =>
-  !isPaid(ledger) && ofKind('reversal')(ledger).length > 0
+  !isPaid(ledger) && ofKind(ledger, 'reversal').length > 0
 
 /** A new kind is a new row. */
 const odd: Record<Derived, Odd> = {
@@ -64,10 +60,12 @@ const odd: Record<Derived, Odd> = {
   'paid-after-withdrawal': { money: late },
   'past-year': {
     money: (ledger) =>
-      receipts(ledger).filter((fact) => bookingOf(ledger.notice, fact).bookedAs === '過年度'),
+      ofKind(ledger, 'receipt').filter(
+        (fact) => bookingOf(ledger.notice, fact).bookedAs === '過年度',
+      ),
   },
   'reversal-after-release': {
-    money: ofKind('reversal'),
+    money: (ledger) => ofKind(ledger, 'reversal'),
     when: (ledger, { isAtWork }) => isAtWork && isMissing(ledger),
   },
 }

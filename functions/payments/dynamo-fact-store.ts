@@ -40,7 +40,7 @@ const append =
   }
 
 /** A conflict is another write of the same, and is settled by coming again. */
-const once = async (write: () => ReturnType<Partitions['write']>): Promise<boolean> => {
+export const once = async (write: () => ReturnType<Partitions['write']>): Promise<boolean> => {
   for (let look = 1; look <= 5; look++) {
     const refused = await write()
     if (!refused) return true

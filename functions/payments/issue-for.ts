@@ -2,7 +2,7 @@ import type { FeeAssessment } from '../../schemas/assessment.ts'
 import type { Party } from '../../schemas/identity.ts'
 import type { Notice } from '../../schemas/notice.ts'
 import { newNoticeNumbers } from '../../schemas/notice-id.ts'
-import { issueNotice } from './issue.ts'
+import { issueNotice, placeToPay } from './issue.ts'
 
 type ApplicationFee = {
   readonly applicationId: string
@@ -40,7 +40,7 @@ export const issueFor = (wanted: ApplicationFee): Notice => {
       basis: basisOf(fee),
       account: { item: null, section: null },
       dueOn: rest.dueOn,
-      place: 'このサービス、または総合振興局・振興局の窓口',
+      place: placeToPay,
       reason: `${title}${fee.rule ? `（${fee.rule}）` : ''}の手数料`,
       yearRule: 'received',
       accepts: ['card', 'paypay', 'payeasy'],

@@ -2,6 +2,9 @@ import { Notice } from '../../schemas/notice.ts'
 import type { NoticeNumbers } from '../../schemas/notice-id.ts'
 import { fiscalYearAtIssue } from './booking.ts'
 
+/** 納付場所: whoever cannot pay here goes to a counter of the prefecture. */
+export const placeToPay = 'このサービス、または総合振興局・振興局の窓口'
+
 type Derived = 'id' | 'confirmation' | 'issuedAt' | 'fiscalYear' | 'demo'
 export type NoticeWanted = Omit<Notice, Derived>
 

@@ -1,7 +1,8 @@
 import { PaymentMethod } from '../../schemas/attempt.ts'
 import type { DesignationTerm } from '../../schemas/designation-term.ts'
 import { dayInWords, jstDay, yenInWords } from '../../schemas/japan.ts'
-import type { Notice, NotOffered } from '../../schemas/notice.ts'
+import type { Notice } from '../../schemas/notice.ts'
+import type { NotOffered } from '../../schemas/notice-view.ts'
 import { fiscalYearOf } from './booking.ts'
 import type { Gateway, Gateways } from './gateway.ts'
 

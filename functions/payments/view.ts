@@ -1,5 +1,5 @@
 import type { Attempt, AttemptView } from '../../schemas/attempt.ts'
-import type { NoticeDetail, NoticeView } from '../../schemas/notice.ts'
+import type { NoticeDetail, NoticeView } from '../../schemas/notice-view.ts'
 import { isFor, type Ledger, type Payer } from './ledger.ts'
 import { notOffered, type Offering, offeredBy } from './offered.ts'
 import { methodsOf } from './opening.ts'
@@ -25,12 +25,13 @@ export const attemptView = (attempt: Attempt, ledger: Ledger): AttemptView => {
 
 /** The same for everyone: a category, never a name or a procedure. */
 export const noticeView = (ledger: Ledger, offering: Offering, now: Date): NoticeView => {
-  const { id, category, amount, dueOn, basis, place, refund, demo } = ledger.notice
+  const { id, category, purpose, amount, dueOn, basis, place, refund, demo } = ledger.notice
   const overdue = isOverdue(ledger, now)
   const isOver = isPaid(ledger) || overdue || ledger.withdrawnAt !== undefined
   return {
     id,
     category,
+    purposeKind: purpose.kind,
     amount,
     dueOn,
     overdue,

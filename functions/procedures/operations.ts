@@ -1,3 +1,4 @@
+import { citizensContract } from '../../schemas/contract/citizens.ts'
 import type { Contract } from '../../schemas/contract/index.ts'
 import { openapi } from '../../schemas/contract/openapi.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
@@ -90,7 +91,7 @@ const assessProcedure =
   }
 
 const getOpenApi = async () =>
-  ok({ status: 200, body: openapi('citizens', { title: '窓口 API', version }) } as const)
+  ok({ status: 200, body: openapi(citizensContract, { title: '窓口 API', version }) } as const)
 
 const getHealth =
   ({ catalog, now }: Deps) =>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { PaymentMethod } from '../attempt.ts'
+import { PaymentMethod } from '../payment-method.ts'
 import { Ulid } from '../ulid.ts'
 
 export type Row = {
@@ -27,6 +27,23 @@ export const problems = {
   notice_expired: { status: 409, title: '納付期限を過ぎています' },
   notice_withdrawn: { status: 409, title: '取り下げられた料金のため、納付は不要です' },
   notice_paid: { status: 409, title: 'この料金は納付済みです' },
+  notice_used: {
+    status: 409,
+    title: 'この納付は、別の申請に使われています',
+    /** The application it was used for. */
+    details: z.object({ system: z.string(), number: z.string() }),
+  },
+  notice_of_application: {
+    status: 409,
+    title: 'この料金は、申請の取下げでだけ取り消せます',
+  },
+  case_settled: {
+    status: 409,
+    title: 'この入金は、すでに処理されています',
+    details: z.object({ outcome: z.string(), at: z.iso.datetime() }),
+  },
+  outcome_not_offered: { status: 422, title: 'この入金では、その処理を選べません' },
+  due_day_past: { status: 422, title: '納付期限を、今日より後の日にしてください' },
   notice_unpaid: { status: 409, title: 'この料金はまだ納付されていません' },
   attempt_open: {
     status: 409,

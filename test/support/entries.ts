@@ -10,7 +10,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { compile } from '../../catalog/compile.ts'
 import { minter } from '../../functions/identity/mint.ts'
 import { layFonts } from '../../infra/fonts.ts'
-import type { FunctionName } from '../../schemas/contract/index.ts'
+import { type FunctionName, functionsOf } from '../../schemas/contract/index.ts'
 import type { Caller } from '../../schemas/identity.ts'
 import { designatedAlways } from './designations.ts'
 import { newTable } from './table.ts'
@@ -69,8 +69,11 @@ const imports: Record<FunctionName, () => Promise<{ handler: unknown }>> = {
   certificates: () => import('../../functions/entry/certificates.ts'),
   payments: () => import('../../functions/entry/payments.ts'),
   staff: () => import('../../functions/entry/staff.ts'),
+  finance: () => import('../../functions/entry/finance.ts'),
   'staff-identity': () => import('../../functions/entry/staff-identity.ts'),
 }
+
+const ofStaff: readonly string[] = functionsOf('staff')
 
 /** Every deployed entry over real tables, with nothing of ours replaced; tokens are minted here. */
 export const startEntries = async () => {
@@ -99,11 +102,12 @@ export const startEntries = async () => {
     PROVIDERS: '{}',
     MACHINES: '[]',
     STRIPE_API: aws,
+    PORTAL_URL: citizensUrl,
     DESIGNATIONS: JSON.stringify(designatedAlways),
   })
   const handlers = {} as Record<FunctionName, Handler>
   for (const name of Object.keys(imports) as FunctionName[]) {
-    process.env.PUBLIC_URL = name.startsWith('staff') ? staffUrl : citizensUrl
+    process.env.PUBLIC_URL = ofStaff.includes(name) ? staffUrl : citizensUrl
     handlers[name] = (await imports[name]()).handler as Handler
   }
   return { handlers, tables, sent }

@@ -1,5 +1,5 @@
-import type { NoticeDetail } from '../../schemas/notice.ts'
 import { isPaidUp } from '../../schemas/notice.ts'
+import type { NoticeDetail } from '../../schemas/notice-view.ts'
 import { type Html, html, none } from '../html.ts'
 import { radios } from '../parts/choice.ts'
 import { describedBy, errorSummary, errorText, type Mistake } from '../parts/field.ts'

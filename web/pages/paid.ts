@@ -1,5 +1,5 @@
 import type { PageReply } from '../../schemas/contract/page.ts'
-import type { NoticeDetail } from '../../schemas/notice.ts'
+import type { NoticeDetail } from '../../schemas/notice-view.ts'
 import { type Html, html, none } from '../html.ts'
 import { icon } from '../parts/icon.ts'
 import { layout } from '../parts/layout.ts'
@@ -20,13 +20,13 @@ const record = (it: NoticeDetail): Html => {
   ${method ? html`<div><dt>方法</dt><dd>${methodWords[method]}</dd></div>` : none}
   <div><dt>納付番号</dt><dd>${grouped(it.id)}</dd></div>
   ${it.payerName ? html`<div><dt>納める方（宛名）</dt><dd>${it.payerName}</dd></div>` : none}
-  <div><dt>使いみち</dt><dd>${it.category}${purpose ? html`　受付番号 <span class="number nowrap">${purpose.receiptNumber}</span>` : none}</dd></div>
+  <div><dt>使いみち</dt><dd>${it.category}${purpose?.kind === 'application' ? html`　受付番号 <span class="number nowrap">${purpose.receiptNumber}</span>` : none}</dd></div>
   <div><dt>額の根拠</dt><dd>${basisWords(it.basis)}</dd></div>
 </dl>`
 }
 
 const onward = ({ href }: Visit, { purpose }: NoticeDetail): Html =>
-  purpose
+  purpose?.kind === 'application'
     ? html`<div class="actions"><a class="button" href="${href(`/applications/${purpose.applicationId}`)}">申請の状況を見る ${icon('next')}</a></div>`
     : none
 

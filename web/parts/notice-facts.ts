@@ -1,4 +1,5 @@
-import type { Basis, NoticeDetail } from '../../schemas/notice.ts'
+import type { Basis } from '../../schemas/notice.ts'
+import type { NoticeDetail } from '../../schemas/notice-view.ts'
 import { type Html, html, none } from '../html.ts'
 import { demoTag } from './notice.ts'
 import { grouped, onDay } from './words.ts'

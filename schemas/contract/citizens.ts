@@ -1,0 +1,17 @@
+import { applicationOperations } from './applications.ts'
+import { certificateOperations } from './certificates.ts'
+import { identityOperations } from './identity.ts'
+import type { Operation } from './operation.ts'
+import { paymentOperations } from './payments.ts'
+import { procedureOperations } from './procedures.ts'
+import { uploadOperations } from './uploads.ts'
+
+/** The citizens' API: residents, businesses, guests at one notice, payment providers. */
+export const citizensContract = {
+  ...procedureOperations,
+  ...identityOperations,
+  ...applicationOperations,
+  ...uploadOperations,
+  ...paymentOperations,
+  ...certificateOperations,
+} satisfies Record<string, Operation>
