@@ -1,5 +1,5 @@
 import type { PageReply, PageRequest } from '../schemas/contract/page.ts'
-import { type StaffPageId, staffPages } from '../schemas/contract/pages.ts'
+import { type StaffPageId, staffPages } from '../schemas/contract/staff-pages.ts'
 import { staffClient } from './client.ts'
 import { asset } from './pages/asset.ts'
 import { type Failure, failurePage, toLogin } from './parts/problem.ts'

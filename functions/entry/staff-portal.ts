@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import '../../schemas/locale.ts'
-import { staffPages } from '../../schemas/contract/pages.ts'
+import { staffPages } from '../../schemas/contract/staff-pages.ts'
 import { newUlid } from '../../schemas/ulid.ts'
 import { siteOf } from '../../web/site-of.ts'
 import { staffPortal } from '../../web/staff-portal.ts'

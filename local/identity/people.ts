@@ -105,6 +105,16 @@ const officers: TestPerson[] = [
     about: '道税事務所（審査・決裁）',
     claims: { name: '税務 次郎', department: 'zeimu', duties: ['reviewer', 'approver'] },
   },
+  {
+    id: 'cashier',
+    about: '出納（納入通知・消込・入金の確認）',
+    claims: { name: '出納 三郎', department: 'suito', duties: ['cashier'] },
+  },
+  {
+    id: 'treasurer',
+    about: '会計管理（入金の確認）',
+    claims: { name: '会計 四子', department: 'suito', duties: ['treasurer'] },
+  },
 ]
 
 export const issuers = {

@@ -106,45 +106,4 @@ export const pages = {
   asset: page({ ...open, ...get, path: '/assets/{file}', params: z.object({ file: z.string() }) }),
 }
 
-const desk = { function: 'staff-portal', who: 'session' } as const
-const door = { function: 'staff-portal', who: 'public' } as const
-
-/** What officers see, on their own host. */
-export const staffPages = {
-  queue: page({
-    ...desk,
-    ...get,
-    path: '/',
-    query: z.object({
-      tab: z.enum(['all', 'office', 'applicant', 'unpaid', 'closed']).optional(),
-      q: z.string().max(200).optional(),
-      cursor: z.string().max(2_000).optional(),
-    }),
-  }),
-  login: page({ ...door, ...get, path: '/login', query: login }),
-  case: page({ ...desk, ...get, path: at, params: application }),
-  paper: page({
-    ...desk,
-    ...get,
-    path: `${at}/papers/{uploadId}`,
-    params: application.extend({ uploadId: UploadId }),
-  }),
-  review: page({ ...desk, ...post, path: `${at}/review`, params: application }),
-  decision: page({ ...desk, ...get, path: `${at}/decision`, params: application }),
-  decide: page({
-    ...desk,
-    ...post,
-    path: `${at}/decision`,
-    params: application,
-    form: z.object({
-      etag: z.string().min(1),
-      kind: z.string().optional(),
-      reasons: z.string().optional(),
-      step: z.enum(['check', 'confirm', 'back']).default('check'),
-    }),
-  }),
-  asset: page({ ...door, ...get, path: '/assets/{file}', params: z.object({ file: z.string() }) }),
-}
-
 export type PageId = keyof typeof pages
-export type StaffPageId = keyof typeof staffPages

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { pageRouter } from '../../functions/http/pages.ts'
 import { type Api, operationsOf } from '../../schemas/contract/index.ts'
 import type { PageRow } from '../../schemas/contract/page.ts'
-import { pages, staffPages } from '../../schemas/contract/pages.ts'
+import { pages } from '../../schemas/contract/pages.ts'
+import { staffPages } from '../../schemas/contract/staff-pages.ts'
 import type { Caller } from '../../schemas/identity.ts'
 import { newUlid } from '../../schemas/ulid.ts'
 import { portal } from '../../web/portal.ts'
@@ -64,7 +65,9 @@ const tokenFor = async (caller: Caller | undefined) => {
     return new Response(JSON.stringify(problem), { status: 401, headers })
   }
   const token = (await bearer(caller)).authorization?.replace('Bearer ', '')
-  const who = { role: caller.role, displayName: '葛󠄀西 <b>', expiresAt: '2030-01-01T00:00:00Z' }
+  const duties = 'duties' in caller && { duties: caller.duties }
+  const named = { displayName: '葛󠄀西 <b>', expiresAt: '2030-01-01T00:00:00Z' }
+  const who = { role: caller.role, ...named, ...duties }
   const body = { access_token: token, token_type: 'Bearer', expires_in: 300, who }
   return new Response(JSON.stringify(body), { headers })
 }

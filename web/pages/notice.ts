@@ -62,8 +62,7 @@ const payForm = (visit: Visit, it: NoticeDetail, mistake?: Mistake): Html => htm
 
 const closed = (it: NoticeDetail): Html => {
   const { withdrawn, overdue } = it
-  if (withdrawn)
-    return notice('info', html`<p>申請が取り下げられたため、納める必要はありません。</p>`)
+  if (withdrawn) return notice('info', html`<p>取り消されたため、納める必要はありません。</p>`)
   if (overdue) return notice('care', html`<p>納付期限を過ぎています。担当にお尋ねください。</p>`)
   return notice(
     'care',
@@ -78,7 +77,7 @@ const main = (visit: Visit, it: NoticeDetail, mistake?: Mistake) => {
     ${errorSummary(mistake ? [mistake] : [])}
     <div><p class="caption">${it.category}</p><h1>手数料を納める</h1></div>
     <p class="amount"><b>${it.amount.toLocaleString('ja-JP')}<small>円</small></b> ${demoTag(it.demo)}</p>
-    <p><b>${onDay(it.dueOn)}まで</b>に納めてください。納付を確認してから、審査を始めます。</p>
+    <p><b>${onDay(it.dueOn)}まで</b>に納めてください。${it.purposeKind === 'application' ? '納付を確認してから、審査を始めます。' : none}</p>
     ${open ? payForm(visit, it, mistake) : closed(it)}
     <details class="more">
       <summary>この中の方法を使えない方へ</summary>

@@ -24,9 +24,17 @@ const citizensMenu = (visit: AnyVisit) => html`<nav aria-label="主なページ"
       </ul>
     </nav>`
 
+export const examiners = ['reviewer', 'approver']
+export const finance = ['cashier', 'treasurer']
+
+/** Whether a duty of theirs is among these. */
+export const isOnDuty = ({ visitor }: Pick<AnyVisit, 'visitor'>, duties: readonly string[]) =>
+  duties.some((it) => visitor.duties?.includes(it))
+
 const staffMenu = (visit: AnyVisit) => html`<nav aria-label="職員用">
       <ul class="menu" role="list">
-        ${link(visit, '/', '受け持ち')}
+        ${isOnDuty(visit, examiners) ? link(visit, '/', '受け持ち') : none}
+        ${isOnDuty(visit, finance) ? html`${link(visit, '/payment-cases', '確かめる入金')}${link(visit, '/notices', '納付・消込')}` : none}
         ${account(visit)}
       </ul>
     </nav>`

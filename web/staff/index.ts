@@ -1,13 +1,20 @@
-import type { StaffPageId } from '../../schemas/contract/pages.ts'
+import type { StaffPageId } from '../../schemas/contract/staff-pages.ts'
 import type { StaffClient } from '../client.ts'
 import { asset } from '../pages/asset.ts'
 import type { Page } from '../site.ts'
 import { casePage, review } from './case.ts'
 import { decide } from './decide.ts'
 import { decisionPage } from './decision.ts'
+import { findRecordPage } from './find-record.ts'
+import { issue, issueFormPage } from './issue-notice.ts'
 import { staffLoginPage } from './login.ts'
+import { bind, noticeRecordPage, withdrawNotice } from './notice-record.ts'
 import { paperPage } from './paper.ts'
+import { paymentCasePage } from './payment-case.ts'
+import { paymentCasesPage } from './payment-cases.ts'
 import { queuePage } from './queue.ts'
+import { settle } from './settle.ts'
+import { slipPage } from './slip.ts'
 
 export const consolePages: Record<StaffPageId, Page<StaffClient>> = {
   queue: queuePage,
@@ -17,5 +24,15 @@ export const consolePages: Record<StaffPageId, Page<StaffClient>> = {
   review,
   decision: decisionPage,
   decide,
+  paymentCases: paymentCasesPage,
+  paymentCase: paymentCasePage,
+  settle,
+  findRecord: findRecordPage,
+  noticeRecord: noticeRecordPage,
+  bind,
+  withdrawNotice,
+  slip: slipPage,
+  issueForm: issueFormPage,
+  issue,
   asset,
 }

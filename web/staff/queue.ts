@@ -2,10 +2,11 @@ import { statusWords } from '../../schemas/life-cycle.ts'
 import type { QueueItem } from '../../schemas/staff-case.ts'
 import type { StaffClient } from '../client.ts'
 import { type Html, html, none, raw } from '../html.ts'
+import { examiners, finance, isOnDuty } from '../parts/header.ts'
 import { layout } from '../parts/layout.ts'
 import { problemPage } from '../parts/problem.ts'
 import { briefly } from '../parts/words.ts'
-import { type Page, type StaffVisit, shown } from '../site.ts'
+import { goTo, type Page, type StaffVisit, shown } from '../site.ts'
 import { feeTag, turnTag } from './words.ts'
 
 const tabs = [
@@ -68,6 +69,9 @@ const filter = (
 </form>`
 
 export const queuePage: Page<StaffClient> = async (visit) => {
+  // Whoever only looks after money begins there.
+  if (!isOnDuty(visit, examiners) && isOnDuty(visit, finance))
+    return goTo(visit.href('/payment-cases'))
   const { tab = 'all', q = '', cursor } = visit.request.query
   const show = tab === 'closed' ? 'closed' : 'open'
   const answer = await visit.api.listQueue({ query: { show, ...(cursor && { cursor }) } })
