@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { designationsBy } from '../catalog/compile.ts'
+import { termsOf } from '../schemas/designation.ts'
 import { firstCalls, type Subject } from './first-calls.ts'
 import { publicUrl, tokenKeys } from './token.ts'
 
@@ -42,6 +44,8 @@ const environment = (name: Subject, endpoint: string, taskRoot: string): NodeJS.
   LOOKS_QUEUE: `${endpoint}/000000000000/looks`,
   PROVIDERS: '{}',
   MACHINES: '[]',
+  DESIGNATIONS: JSON.stringify(termsOf(designationsBy('demo'))),
+  PORTAL_URL: 'https://madoguchi.test',
   STRIPE_SECRET_KEY: 'sk_test_x',
 })
 

@@ -3,6 +3,7 @@ import { codeOf } from '../functions/certificates/code.ts'
 import { dynamoNoticeStore } from '../functions/payments/dynamo-notice-store.ts'
 import { newUlid } from '../schemas/ulid.ts'
 import { receipt as stripeReceipt } from './support/attempt.ts'
+import { measureFinance, startProviders } from './support/costs.ts'
 import { openCounter } from './support/counter.ts'
 import { startMeter } from './support/dynamo-meter.ts'
 import { certificateKey } from './support/entries.ts'
@@ -16,6 +17,7 @@ const paidFee = { ...stripeReceipt, amount: 22_000 }
 it('calls DynamoDB as often, and for as much, as the table says', async () => {
   const meter = await startMeter(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '')
   process.env.AWS_ENDPOINT_URL_DYNAMODB = meter.url
+  await startProviders()
   const { call, create, ready, submit, tables } = await openCounter()
   const lines: string[] = []
   const measured = async <T extends { statusCode: number }>(
@@ -68,6 +70,14 @@ it('calls DynamoDB as often, and for as much, as the table says', async () => {
   }
   const { body } = await measured('openAttempt', () => call('openAttempt', business, open))
   await measured('openAttempt, again', () => call('openAttempt', business, open))
+  for (const method of ['paypay', 'payeasy'])
+    await measured(`openAttempt, ${method}`, () =>
+      call('openAttempt', business, {
+        params: { noticeId },
+        headers: { 'idempotency-key': newUlid() },
+        body: { method },
+      }),
+    )
   const { attemptId } = body
   await dynamoNoticeStore(tables.PAYMENTS_TABLE).append({ ...paidFee, noticeId, attemptId })
   await measured('getCertificate', () => call('getCertificate', business, { params: { noticeId } }))
@@ -80,6 +90,8 @@ it('calls DynamoDB as often, and for as much, as the table says', async () => {
   await measured('withdrawApplication', () =>
     call('withdrawApplication', business, { params, body: {} }),
   )
+
+  await measureFinance(call, measured)
 
   const head = `# DynamoDB calls per operation
 

@@ -43,7 +43,9 @@ const rowsOf = ({ notice, method }: Paid): Certificate['rows'] => {
     ['納付番号', inGroups(id, '-')],
     ...(method ? [['納付の方法', methodWords[method]] as const] : []),
     ['額の根拠', basisOf(notice)],
-    ...(purpose ? [['申請の受付番号', purpose.receiptNumber] as const] : []),
+    ...(purpose?.kind === 'application'
+      ? [['申請の受付番号', purpose.receiptNumber] as const]
+      : []),
   ]
 }
 

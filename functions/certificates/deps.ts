@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '../../schemas/attempt.ts'
 import type { CallerIn } from '../../schemas/identity.ts'
-import type { NoticeDetail, NoticeView } from '../../schemas/notice-view.ts'
 import type { NoticeId } from '../../schemas/notice-id.ts'
+import type { NoticeDetail, NoticeView } from '../../schemas/notice-view.ts'
 import type { Result } from '../result.ts'
 import type { CertificateWriter } from './writer.ts'
 

@@ -10,6 +10,8 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { compile } from '../../catalog/compile.ts'
 import { minter } from '../../functions/identity/mint.ts'
 import { layFonts } from '../../infra/fonts.ts'
+import { shop } from '../../local/payeasy/shop.ts'
+import { paypayName } from '../../local/paypay/signature.ts'
 import { type FunctionName, functionsOf } from '../../schemas/contract/index.ts'
 import type { Caller } from '../../schemas/identity.ts'
 import { designatedAlways } from './designations.ts'
@@ -28,12 +30,17 @@ const privateJwk = { ...(await exportJWK(pair.privateKey)), kty: 'EC', kid: 'tes
 const keys = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'test' }] })
 
 export const certificateKey = randomBytes(32).toString('base64url')
+/** What we share with the stand-in for PayPay, where a test starts one. */
+export const paypaySecret = 'a secret of the stand-in'
+
 const secret = {
   tokenKey: privateJwk,
   stripeKey: 'sk_test_x',
   stripeWebhookSecret: 'whsec_test',
   clientKeys: {},
   certificateKeys: [certificateKey],
+  paypay: { ...paypayName, apiSecret: paypaySecret, sandbox: true },
+  payeasy: shop,
 }
 
 /** What the functions ask of Secrets Manager and SQS; `sent` is what they put into the queue. */

@@ -11,7 +11,7 @@ const row = (it: MoneyFact): Html => html`<tr>
   <th scope="row">${factWords[it.kind]}${it.excess ? html` ${tag(`多い分 ${yen(it.excess)}`, 'bad')}` : none}</th>
   <td class="number nowrap">${yen(it.amount)}</td>
   <td>${atTime(it.at, true)}</td>
-  <td>${it.method ? methodWords[it.method] : it.provider}<span class="hash">${it.txn}</span></td>
+  <td>${it.method ? methodWords[it.method] : it.provider}<br><span class="hash">${it.txn}</span></td>
   <td>${booked(it)}</td>
   <td>${verifiedWords[it.verifiedBy]}</td>
 </tr>`

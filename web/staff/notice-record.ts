@@ -40,10 +40,12 @@ const acts = (visit: StaffVisit, it: NoticeRecord, again: Again): Html => {
   const [bind, withdraw] = (['bind', 'withdraw'] as const).map((kind) =>
     it.acts.find((act) => act.kind === kind),
   )
+  const slip = it.confirmation && !it.withdrawal
+  if (!it.acts.length && !slip) return html`<p>いまできることは、ありません。</p>`
   return html`
   ${bind && !bind.whyNot ? html`<h2>消し込む</h2>${bindForm(visit, it, again)}` : none}
   ${bind?.whyNot ? html`<p><b>消込</b>：いまはできません。<br><span class="soft">${bind.whyNot}</span></p>` : none}
-  ${it.confirmation && !it.withdrawal ? html`<p><a href="${visit.href(`/notices/${it.id}/slip`)}">納入通知書を開く（印刷用）</a></p>` : none}
+  ${slip ? html`<p><a href="${visit.href(`/notices/${it.id}/slip`)}">納入通知書を開く（印刷用）</a></p>` : none}
   ${withdraw && !withdraw.whyNot ? withdrawForm(visit, it, again) : none}`
 }
 

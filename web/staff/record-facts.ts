@@ -49,6 +49,6 @@ export const attemptList = ({ attempts }: NoticeRecord): Html =>
   attempts.length
     ? html`<h3>支払いの手続き</h3><ul>${attempts.map(
         (it) =>
-          html`<li>${methodWords[it.method]}：${attemptWords[it.status]}　${atTime(it.openedAt, true)}<span class="hash">${it.attemptId}</span></li>`,
+          html`<li>${methodWords[it.method]}：${attemptWords[it.status]}　${atTime(it.openedAt, true)}<br><span class="hash">${it.attemptId}</span></li>`,
       )}</ul>`
     : none
