@@ -18,9 +18,10 @@ const visitOf = (site: Site, request: PageRequest, { visitor }: Session): AnyVis
 
 /** The citizens' portal: it can do what the API lets its visitor do, and nothing more. */
 export const portal = (site: Site) => {
+  const nobody = client(site.publicUrl, {}, site.fetch)
   const render = async (id: PageId, request: PageRequest): Promise<PageReply> => {
     if (id === 'asset') return citizenPages.asset(bare(visitOf(site, request, anonymous)))
-    const session = await sessionOf(site, request.cookie)
+    const session = await sessionOf(site, request.cookie, nobody.issueToken)
     const visit = visitOf(site, request, session)
     const { who } = pages[id]
     const guest = who === 'guest' ? guestToken(request.cookie, request.params.noticeId) : undefined
@@ -31,7 +32,7 @@ export const portal = (site: Site) => {
   }
   const bare = (visit: AnyVisit): Visit => ({
     ...visit,
-    api: client(site.publicUrl, {}, site.fetch),
+    api: nobody,
   })
   return {
     answer: (id: string, request: PageRequest) => render(id as PageId, request),

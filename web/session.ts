@@ -1,5 +1,5 @@
 import type { Who } from '../schemas/identity.ts'
-import { client, staffClient } from './client.ts'
+import type { Client } from './client.ts'
 import { sessionCookie } from './cookies.ts'
 import type { Site, Visitor } from './site.ts'
 
@@ -17,13 +17,14 @@ const visitorOf = ({ role, displayName, department, duties }: Who): Visitor => (
 })
 
 /** Changes the browser's cookie for an access token of five minutes; without a session, nobody. */
-export const sessionOf = async (site: Site, cookieHeader: string): Promise<Session> => {
+export const sessionOf = async (
+  site: Site,
+  cookieHeader: string,
+  issueToken: Client['issueToken'],
+): Promise<Session> => {
   const cookie = sessionCookie(cookieHeader, site.staff)
   if (!cookie) return nobody
-  const request = { headers: { cookie }, body: {} }
-  const answer = await (site.staff
-    ? staffClient(site.publicUrl, {}, site.fetch).staffIssueToken(request)
-    : client(site.publicUrl, {}, site.fetch).issueToken(request))
+  const answer = await issueToken({ headers: { cookie }, body: {} })
   if (!answer.ok) {
     if (answer.error.code === 'unauthenticated') return nobody
     throw new Error(`no token: ${answer.error.code}`)

@@ -8,7 +8,6 @@ import { asset } from './asset.ts'
 import { attemptPage, closeAttempt, openAttempt } from './attempt.ts'
 import { certificatePage } from './certificate.ts'
 import { checkPage } from './check.ts'
-import { docsPage } from './docs.ts'
 import { homePage } from './home.ts'
 import { loginPage } from './login.ts'
 import { showNotice } from './notice.ts'
@@ -55,6 +54,7 @@ export const citizenPages: Record<PageId, Page> = {
   verifying: verifyingPage,
   verification: verificationPage,
   about: aboutPage,
-  docs: docsPage,
+  // The contracts of both APIs, whole: loaded when somebody reads them.
+  docs: async (visit) => (await import('./docs.ts')).docsPage(visit),
   asset,
 }

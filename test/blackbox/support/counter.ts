@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Client, client, staffClient } from '../../../web/client.ts'
+import { type Client, client } from '../../../web/client.ts'
+import { staffClient } from '../../../web/staff-client.ts'
 import { addresses } from './addresses.ts'
 import { type Person, person } from './person.ts'
 
