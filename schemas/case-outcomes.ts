@@ -6,6 +6,7 @@ export const outcomesOf: Record<CaseKind, readonly [CaseOutcome, ...CaseOutcome[
   overpaid: ['refund-drafted', 'applied', 'booked-elsewhere', 'not-wrong'],
   'paid-after-withdrawal': ['refund-drafted', 'applied', 'booked-elsewhere', 'not-wrong'],
   'past-year': ['past-year-booked', 'booked-elsewhere', 'not-wrong'],
+  'dispute-lost': ['booked-elsewhere', 'not-wrong'],
   'reversal-after-release': ['asked-again', 'booked-elsewhere', 'not-wrong'],
   'unknown-payment': ['refund-drafted', 'applied', 'booked-elsewhere', 'not-wrong'],
 }

@@ -9,6 +9,7 @@ export const CaseKind = z.enum([
   'paid-after-withdrawal',
   'past-year',
   'reversal-after-release',
+  'dispute-lost',
   'unknown-payment',
 ])
 export type CaseKind = z.infer<typeof CaseKind>

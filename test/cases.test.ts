@@ -4,6 +4,7 @@ import { afterFact } from '../functions/payments/after-fact.ts'
 import { casesIn, oddMoney } from '../functions/payments/cases.ts'
 import type { Ledger } from '../functions/payments/ledger.ts'
 import { resolveAttempt } from '../functions/payments/resolve-attempt.ts'
+import { noticeStatus } from '../functions/payments/status.ts'
 import { attemptView } from '../functions/payments/view.ts'
 import { type Attempt, PaymentMethod } from '../schemas/attempt.ts'
 import { CaseKind, caseKey, type Settlement } from '../schemas/case.ts'
@@ -69,6 +70,14 @@ describe('what is odd about a notice', () => {
     expect(kindsIn({ facts: [first, back] }, atWork)).toEqual(['reversal-after-release'])
     expect(kindsIn({ facts: [first, back, second] }, atWork)).toEqual([])
     expect(kindsIn({ facts: [{ ...first, kind: 'refund' }, first] }, atWork)).toEqual([])
+  })
+
+  it('is a dispute that was lost, of a notice that stays paid', () => {
+    const dispute = (kind: 'dispute-opened' | 'dispute-lost') => ({ ...first, kind, txn: 'du_1' })
+    expect(kindsIn({ facts: [first, dispute('dispute-opened')] })).toEqual([])
+    const facts = [first, dispute('dispute-opened'), dispute('dispute-lost')]
+    expect(kindsIn({ facts })).toEqual(['dispute-lost'])
+    expect(noticeStatus({ ...untouched, facts })).toBe('paid')
   })
 
   it('is told with the later money by 納付日時, whichever was heard of first', () => {

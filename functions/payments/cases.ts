@@ -64,6 +64,7 @@ const odd: Record<Derived, Odd> = {
         (fact) => bookingOf(ledger.notice, fact).bookedAs === '過年度',
       ),
   },
+  'dispute-lost': { money: (ledger) => ofKind(ledger, 'dispute-lost') },
   'reversal-after-release': {
     money: (ledger) => ofKind(ledger, 'reversal'),
     when: (ledger, { isAtWork }) => isAtWork && isMissing(ledger),

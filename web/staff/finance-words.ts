@@ -25,6 +25,10 @@ export const caseWords: Record<CaseKind, { readonly name: string; readonly odd: 
     name: '審査の後の取消し',
     odd: '審査や決定、消込の後で、納付が取り消されました。申請や許可は、自動では変わりません。',
   },
+  'dispute-lost': {
+    name: 'カードの異議（認められたもの）',
+    odd: 'カードの名義人の異議が認められ、決済事業者がお金を引き上げます。納付は、納付済のままです。',
+  },
   'unknown-payment': {
     name: '不明入金',
     odd: 'このサービスが出していない番号への入金です。誰の、何の納付かは分かりません。',
@@ -44,9 +48,13 @@ export const factWords: Record<MoneyFact['kind'], string> = {
   receipt: '納付',
   reversal: '取消し',
   refund: '返金',
+  'refund-failed': '返金の不成立',
   failed: '不成立',
   cancelled: '取りやめ',
   expired: '期限切れ',
+  'dispute-opened': 'カードの異議',
+  'dispute-won': 'カードの異議（退けられた）',
+  'dispute-lost': 'カードの異議（認められた）',
 }
 
 export const verifiedWords: Record<MoneyFact['verifiedBy'], string> = {
