@@ -15,6 +15,10 @@ type ObjectPattern = {
   }
 }
 
+type Cors = { readonly CorsRules?: readonly { readonly AllowedOrigins: readonly string[] }[] }
+
+const unitMs = { minute: 60_000, hour: 3_600_000 } as const
+
 /** What rules start, by the clock or by a file that came into a bucket. */
 export const startedIn = (
   template: Synthesized,
@@ -26,15 +30,18 @@ export const startedIn = (
     return Targets.map(({ Arn }) => ({ entry: entryOf(resolve(Arn)), it: Properties }))
   })
   const rules = targets.flatMap(({ entry, it }) => {
-    const minutes = /^rate\((\d+) minute/.exec(`${it.ScheduleExpression}`)?.[1]
-    return minutes ? [{ entry, everyMs: Number(minutes) * 60_000 }] : []
+    const [, count, unit] = /^rate\((\d+) (minute|hour)/.exec(`${it.ScheduleExpression}`) ?? []
+    return unit ? [{ entry, everyMs: Number(count) * unitMs[unit as keyof typeof unitMs] }] : []
   })
   const objectRules = targets.flatMap(({ entry, it }): ObjectRule[] => {
     const { detail } = (it.EventPattern ?? {}) as Partial<ObjectPattern>
     const prefix = detail?.object.key[0]?.prefix
     return detail && prefix ? [{ entry, bucket: resolve(detail.bucket.name[0]), prefix }] : []
   })
-  const buckets = ofType(template, 'AWS::S3::Bucket').map(([id]) => id)
+  const buckets = ofType(template, 'AWS::S3::Bucket').map(([name, { Properties }]) => {
+    const { CorsRules = [] } = (Properties.CorsConfiguration ?? {}) as Cors
+    return { name, origins: CorsRules.flatMap(({ AllowedOrigins }) => AllowedOrigins) }
+  })
   return { rules, objectRules, buckets }
 }
 

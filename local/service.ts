@@ -57,6 +57,8 @@ const betweenPollsMs = 250
 /** Lambda's own limits for what no caller waits for are checked in infra; this one only ends a hang. */
 const ruleTimeoutMs = 55_000
 
+const scheduled = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} }
+
 /** Whatever starts a function besides a request: streams, queues, rules. */
 const startReaders = ({ mappings, rules }: Deployment, options: Options, closing: Closing) => {
   for (const it of mappings) {
@@ -64,7 +66,7 @@ const startReaders = ({ mappings, rules }: Deployment, options: Options, closing
     closing.later(repeat(read, betweenPollsMs))
   }
   for (const { entry, everyMs } of rules)
-    closing.later(repeat(() => options.invoke(entry, {}, ruleTimeoutMs), everyMs))
+    closing.later(repeat(() => options.invoke(entry, scheduled, ruleTimeoutMs), everyMs))
 }
 
 type Started = {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PaperPhase } from './paper.ts'
 
 /** How sure a fact of the catalog is, and where it was found. */
 export const FactStatus = z.enum(['sourced', 'part', 'assumed', 'unknown'])
@@ -28,7 +29,7 @@ export const AttachmentAssessment = z.object({
   law: z.string().optional(),
   waivable: z.object({ by: z.string(), needs: z.enum(['login', 'consent', 'answer']) }).optional(),
   evidence: Evidence.pick({ source: true, at: true, result: true, hash: true }).optional(),
-  phase: z.enum(['submit', 'later']),
+  phase: PaperPhase,
 })
 export type AttachmentAssessment = z.infer<typeof AttachmentAssessment>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type ApplicationStatus, isOver } from './life-cycle.ts'
 import { Ulid } from './ulid.ts'
 
 /** Kinds of files a definition may accept, and what they are called on the wire and to people. */
@@ -22,6 +23,14 @@ export const paperLimits = {
 /** Without script a browser cannot say what it sends: the checking function finds out. */
 export const undeclaredType = 'application/octet-stream'
 
+/** `submit` papers come with the application, `later` ones after it. */
+export const PaperPhase = z.enum(['submit', 'later'])
+export type PaperPhase = z.infer<typeof PaperPhase>
+
+/** Whether files for such a paper may come while the application stands there. */
+export const mayComeIn = (phase: PaperPhase, status: ApplicationStatus) =>
+  phase === 'submit' ? status === 'draft' : status !== 'draft' && !isOver(status)
+
 export const AttachmentId = z.string().regex(/^[a-z][\w-]{0,63}$/i)
 export const UploadId = Ulid.brand('UploadId')
 export type UploadId = z.infer<typeof UploadId>
@@ -42,6 +51,8 @@ export const Paper = z.object({
   /** Why it was refused, as the applicant reads it. */
   reason: z.string().optional(),
   at: z.iso.datetime(),
+  /** When a scanner found something in what had been taken: the file is gone, its line stays. */
+  removedAt: z.iso.datetime().optional(),
 })
 export type Paper = z.infer<typeof Paper>
 
@@ -63,6 +74,7 @@ export type AttachmentRule = {
   readonly accept: readonly FileKind[]
   readonly maxBytes: number
   readonly maxCount: number
+  readonly phase: PaperPhase
 }
 
 /** Said before anybody chooses a file, with what else one can do. */

@@ -4,7 +4,7 @@ import { Expression } from './expression.ts'
 import { Fee } from './fee.ts'
 import { Field } from './field.ts'
 import { Localized } from './localized.ts'
-import { AttachmentId, FileKind, paperLimits } from './paper.ts'
+import { AttachmentId, FileKind, PaperPhase, paperLimits } from './paper.ts'
 
 export const ProcedureId = z.string().regex(/^[a-z][a-z0-9-]{2,63}$/)
 
@@ -44,7 +44,7 @@ export const Attachment = z.strictObject({
     .default([...paperLimits.accept]),
   maxBytes: z.int().max(50_000_000).default(paperLimits.maxBytes),
   maxCount: z.int().min(1).max(30).default(paperLimits.maxCount),
-  phase: z.enum(['submit', 'later']).default('submit'),
+  phase: PaperPhase.default('submit'),
 })
 export type Attachment = z.infer<typeof Attachment>
 

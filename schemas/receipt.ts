@@ -31,7 +31,7 @@ export const Receipt = z.object({
     sha256: z.string(),
     files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
     /** Papers that still have to reach the office, and how. */
-    toFollow: z.array(z.object({ label: z.string(), by: z.enum(['post', 'counter']) })),
+    toFollow: z.array(z.object({ label: z.string(), by: z.enum(['post', 'counter', 'portal']) })),
   }),
   fee: z
     .object({

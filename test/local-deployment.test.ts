@@ -48,8 +48,10 @@ it('starts functions by the streams of two tables, a queue, a rule and files', (
   const known = queues.map(({ name }) => name)
   const named = [queue?.source, ...streams.map(({ deadQueue }) => deadQueue)]
   expect(known).toEqual(expect.arrayContaining(named))
-  expect(objectRules).toEqual([{ entry: 'papers', bucket: buckets[0], prefix: 'quarantine/' }])
-  expect(environments.uploads?.PAPERS_BUCKET).toBe(buckets[0])
+  expect(objectRules).toEqual([
+    { entry: 'papers', bucket: buckets[0]?.name, prefix: 'quarantine/' },
+  ])
+  expect(environments.uploads?.PAPERS_BUCKET).toBe(buckets[0]?.name)
   expect(rules).toEqual([{ entry: 'sweeper', everyMs: 60_000 }])
 })
 

@@ -12,7 +12,8 @@ import { s3Suite } from './support/s3-suite.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 's3-'))
 const told: ObjectCreated[] = []
-const buckets = ['PapersABC123']
+const origins = ['http://127.0.0.1:9']
+const buckets = [{ name: 'PapersABC123', origins }]
 const port = await anyPort()
 const start = () => startS3({ port, dir, buckets, tell: async (it) => told.push(it) })
 let server = await start()
@@ -45,6 +46,16 @@ it('refuses a field that no condition of the policy names', async () => {
 it('lets nobody read without a signature', async () => {
   await sendFile(await form(), files.pdf)
   expect((await fetch(`${server.url}/${bucket()}/quarantine/z`)).status).toBe(403)
+})
+
+it.each([
+  ['the portal', 'http://127.0.0.1:9', 200],
+  ['anybody else', 'https://evil.example', 403],
+])('lets a script of %s send forms, or not', async (_, origin, status) => {
+  const headers = { origin, 'access-control-request-method': 'POST' }
+  const asked = await fetch(`${server.url}/${bucket()}`, { method: 'OPTIONS', headers })
+  expect(asked.status).toBe(status)
+  expect(asked.headers.get('access-control-allow-origin')).toBe(status === 200 ? origin : null)
 })
 
 it('keeps objects over a new start, and tells of them again', async () => {

@@ -53,7 +53,8 @@ const ApplicationRow = ApplicationRecord.omit({ ...shown, ...sent })
   })
 
 export const EventRow = ApplicationEvent
-export const PaperRow = Paper
+/** With the tag that S3 knows its bytes by: what a scanner says, it says of those. */
+export const PaperRow = Paper.extend({ etag: z.string().optional() })
 
 export const keyOf = (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'APPLICATION' })
 const contentKeyOf = (id: string) => ({ ...keyOf(id), sk: 'CONTENT' })

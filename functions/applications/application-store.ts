@@ -26,7 +26,7 @@ export type LedgerEntry = {
 export type Stored = {
   readonly record: ApplicationRecord
   readonly events: readonly ApplicationEvent[]
-  readonly files: readonly Paper[]
+  readonly files: readonly (Paper & { readonly etag?: string | undefined })[]
 }
 
 export type ApplicationStore = {
@@ -47,6 +47,9 @@ export type ApplicationStore = {
   ofDepartment(department: string, show: 'open' | 'closed', after?: string): Promise<Page<Summary>>
   findInLedger(kind: string, number: string): Promise<LedgerEntry | undefined>
 }
+
+/** How often somebody looks again who lost a race for a draft: each file that is found good moves its version. */
+export const looks = 8
 
 /** What the consumers of events need: each is done once, and what was not done is found. */
 export type EventOutbox = {

@@ -2,6 +2,7 @@ import type { Answers, ApplicationRecord } from '../../schemas/application.ts'
 import type { Contract } from '../../schemas/contract/index.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
 import { err } from '../result.ts'
+import { looks } from './application-store.ts'
 import { canonical } from './canonical.ts'
 import type { Deps } from './deps.ts'
 import { type Applicant, changeDraft, newDraft } from './draft.ts'
@@ -71,8 +72,8 @@ const stillProven = (
 export const saveDraft =
   (deps: Deps) =>
   async ({ params, headers, body }: Input<Contract['saveDraft']>, caller: Applicant) => {
-    // Whoever loses the race for a version looks again, and finds that it is outdated.
-    for (let look = 1; look <= 2; look++) {
+    // Whoever loses the race for a version looks again, and mostly finds that it is outdated.
+    for (let look = 1; look <= looks; look++) {
       const opened = await openOwn(deps, params.applicationId, caller)
       if (!opened.ok) return opened
       const { record } = opened.value

@@ -1,29 +1,15 @@
 import {
-  ConditionalCheckFailedException,
-  TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb'
-import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { documents } from '../dynamo-gateway.ts'
-import {
-  changesContent,
-  contentRowOf,
-  eventRowOf,
-  keyOf,
-  ownerKey,
-  queueKey,
-  rowOf,
-  SummaryRow,
-} from './application-row.ts'
+import { keyOf, ownerKey, queueKey, rowOf, SummaryRow } from './application-row.ts'
 import type { ApplicationStore, Page, Summary } from './application-store.ts'
 import { readingFrom } from './dynamo-reading-store.ts'
+import { replaceIn, unlessRefused } from './dynamo-replacing-store.ts'
 
 const LedgerRow = z.object({
   kind: z.string(),
@@ -31,19 +17,6 @@ const LedgerRow = z.object({
   values: z.record(z.string(), z.string()),
 })
 const pageSize = 50
-
-const unlessRefused = (sent: Promise<unknown>) =>
-  sent.then(
-    () => true,
-    (error) => {
-      if (error instanceof ConditionalCheckFailedException) return false
-      const reasons =
-        error instanceof TransactionCanceledException ? error.CancellationReasons : undefined
-      const expected = ['None', 'ConditionalCheckFailed', 'TransactionConflict']
-      if (reasons?.every(({ Code = '' }) => expected.includes(Code))) return false
-      throw error
-    },
-  )
 
 /** One page of an index; a cursor names only the place, so it is bound to whoever asks. */
 const pageOf =
@@ -71,26 +44,6 @@ const pageOf =
     }
   }
 
-const replace =
-  (db: DynamoDBDocumentClient, TableName: string): ApplicationStore['replace'] =>
-  (record, event, writes = []) => {
-    const put = {
-      TableName,
-      Item: rowOf(record),
-      ConditionExpression: 'version = :before',
-      ExpressionAttributeValues: { ':before': record.version - 1 },
-    }
-    if (!event) return unlessRefused(db.send(new PutCommand(put)))
-    const Item = eventRowOf(event)
-    const TransactItems = [
-      { Put: put },
-      { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
-      ...(changesContent(event) ? [{ Put: { TableName, Item: contentRowOf(record) } }] : []),
-      ...writes,
-    ] as TransactWriteCommandInput['TransactItems']
-    return unlessRefused(db.send(new TransactWriteCommand({ TransactItems })))
-  }
-
 export const dynamoApplicationStore = (TableName: string): ApplicationStore => {
   const db = documents()
   const page = pageOf(db, TableName)
@@ -108,7 +61,7 @@ export const dynamoApplicationStore = (TableName: string): ApplicationStore => {
           }),
         ),
       ),
-    replace: replace(db, TableName),
+    replace: replaceIn(db, TableName),
     ofOwner: (owner, after) => page('gsi1', ownerKey(owner), after),
     ofDepartment: (department, show, after) => page('gsi2', queueKey(department, show), after),
     findInLedger: async (kind, number) =>

@@ -12,14 +12,14 @@ const meaning = {
   notification: '届出が届いたことのお知らせです。届出の義務は、到達日時に果たされています。',
 }
 
-/** Papers that are on their way by post, or come over the counter. */
+/** Papers that are on their way by post, come over the counter, or are sent here after the application. */
 const toFollow = (
   { papers }: ApplicationRecord,
   { attachments }: Assessment,
   files: readonly Paper[],
 ) =>
-  attachments.flatMap(({ id, label, status }) => {
-    const by = papers[id]
+  attachments.flatMap(({ id, label, status, phase }) => {
+    const by = papers[id] ?? (phase === 'later' ? ('portal' as const) : undefined)
     const isHere = files.some((it) => it.attachmentId === id && isUsable(it))
     return status === 'needed' && by && !isHere ? [{ label, by }] : []
   })

@@ -41,9 +41,9 @@ const papersUnsaid = (
   { attachments }: Assessment,
   files: readonly Paper[],
 ) =>
-  attachments.flatMap(({ id, label, status }) => {
+  attachments.flatMap(({ id, label, status, phase }) => {
     const sent = files.filter(({ attachmentId }) => attachmentId === id)
-    if (status !== 'needed' || papers[id] || sent.some(isUsable)) return []
+    if (status !== 'needed' || phase === 'later' || papers[id] || sent.some(isUsable)) return []
     const isBeingChecked = sent.some(({ state }) => state === 'checking')
     return [{ field: id, message: unsaid(label, isBeingChecked) }]
   })

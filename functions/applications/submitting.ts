@@ -4,6 +4,7 @@ import type { Input } from '../../schemas/contract/operation.ts'
 import { mayMove } from '../../schemas/life-cycle.ts'
 import { isPaidUp } from '../../schemas/notice.ts'
 import { err, ok } from '../result.ts'
+import { looks } from './application-store.ts'
 import type { Deps } from './deps.ts'
 import type { Applicant } from './draft.ts'
 import { happens } from './event.ts'
@@ -19,7 +20,7 @@ const receiptAnswer = <S extends 200 | 201>(status: S, { receipt, fee }: Applica
 export const submitApplication =
   (deps: Deps) =>
   async ({ params, headers }: Input<Contract['submitApplication']>, caller: Applicant) => {
-    for (let look = 1; look <= 2; look++) {
+    for (let look = 1; look <= looks; look++) {
       const opened = await openOwn(deps, params.applicationId, caller)
       if (!opened.ok) return opened
       const { record, known } = opened.value

@@ -60,13 +60,18 @@ export const etagOf = ({ record, files }: Seen, assessment: Assessment) => {
   return `"${fingerprint({ status, answers, papers, files: seen, definition: definition.hash, assessment })}"`
 }
 
+/** What was still being checked when the application arrived did not arrive with it; what comes later may be. */
+const isOfWhatArrived = (file: Paper, { attachments }: Assessment) =>
+  isUsable(file) ||
+  file.removedAt !== undefined ||
+  attachments.some(({ id, phase }) => id === file.attachmentId && phase === 'later')
+
 export const viewOf = (
   { record, files, events }: Seen & { readonly events: readonly ApplicationEvent[] },
   assessment: Assessment,
 ): Application => ({
   ...record,
-  // What was still being checked when the application arrived did not arrive with it.
-  files: files.filter((it) => record.status === 'draft' || isUsable(it)),
+  files: files.filter((it) => record.status === 'draft' || isOfWhatArrived(it, assessment)),
   evidence: [...record.evidence],
   assessment,
   timeline: events.map(({ type, at, text }) => ({ type, at, text })),

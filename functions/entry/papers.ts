@@ -1,34 +1,72 @@
-import type { EventBridgeEvent } from 'aws-lambda'
+import * as z from 'zod'
 import type { ApplicationId } from '../../schemas/application.ts'
 import { readingFrom } from '../applications/dynamo-reading-store.ts'
+import { replaceIn } from '../applications/dynamo-replacing-store.ts'
+import { recordPaper } from '../applications/record-paper.ts'
 import { documents } from '../dynamo-gateway.ts'
 import { envOf } from '../env.ts'
 import { logger } from '../http/logger.ts'
 import { checkUpload } from '../papers/checking.ts'
 import { dynamoPaperStore } from '../papers/dynamo-paper-store.ts'
+import { noteScan } from '../papers/noting.ts'
 import { s3Papers } from '../papers/s3-paper-gateway.ts'
 import { scanBySignatures } from '../papers/scan.ts'
+import { ScanResult } from '../papers/scan-event.ts'
+import { sweepQuarantine } from '../papers/sweep.ts'
 
 const env = envOf('papers')
-const applications = readingFrom(documents(), env.APPLICATIONS_TABLE)
+const db = documents()
+const applications = {
+  ...readingFrom(db, env.APPLICATIONS_TABLE),
+  replace: replaceIn(db, env.APPLICATIONS_TABLE),
+}
 
 const open = async (id: ApplicationId) => {
   const found = await applications.open(id)
-  return found && { isDraft: found.record.status === 'draft', files: found.files }
+  return found && { status: found.record.status, files: found.files }
 }
 
-const check = checkUpload({
+const deps = {
   open,
+  record: recordPaper(applications),
   store: dynamoPaperStore(env.APPLICATIONS_TABLE),
   objects: s3Papers(env.PAPERS_BUCKET),
   scan: scanBySignatures,
   now: () => new Date(),
+}
+const check = checkUpload(deps)
+const note = noteScan(deps)
+const sweep = sweepQuarantine({
+  ...deps,
+  check,
+  failed: (error) => logger.error('paper_unchecked', error as Error),
 })
 
-type Created = { readonly object: { readonly key: string } }
+const Told = z.discriminatedUnion('detail-type', [
+  z.object({
+    'detail-type': z.literal('Object Created'),
+    detail: z.object({ object: z.object({ key: z.string() }) }),
+  }),
+  z.object({
+    'detail-type': z.literal('GuardDuty Malware Protection Object Scan Result'),
+    detail: ScanResult,
+  }),
+  z.object({ 'detail-type': z.literal('Scheduled Event') }),
+])
 
-/** A file came into quarantine. What throws is told again by EventBridge, and done once all the same. */
-export const handler = async ({ detail }: EventBridgeEvent<'Object Created', Created>) => {
-  const outcome = await check(detail.object.key)
-  logger.info('paper_checked', { key: detail.object.key, outcome })
+/**
+ * A file came into quarantine, a scanner answered, or an hour is over. Lambda tells again twice of what throws;
+ * what is unfinished after that is found by the hour, and each is done once all the same.
+ */
+export const handler = async (event: unknown) => {
+  const told = Told.parse(event)
+  if (told['detail-type'] === 'Scheduled Event') {
+    logger.info('papers_swept', { outcomes: await sweep() })
+  } else if (told['detail-type'] === 'Object Created') {
+    const { key } = told.detail.object
+    logger.info('paper_checked', { key, outcome: await check(key) })
+  } else {
+    const { key } = told.detail
+    logger.info('paper_scanned', { key, outcome: await note(told.detail) })
+  }
 }

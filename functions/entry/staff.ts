@@ -7,7 +7,7 @@ import { identifyBy } from '../http/caller.ts'
 import { logger } from '../http/logger.ts'
 import { router } from '../http/router.ts'
 import { verifier } from '../identity/verify.ts'
-import { paperKey } from '../papers/place.ts'
+import { openSeconds, paperKey } from '../papers/place.ts'
 import { s3Papers } from '../papers/s3-paper-gateway.ts'
 import { officeCalendarOf } from '../procedures/calendar.ts'
 import { rulesOf } from './rules.ts'
@@ -23,8 +23,6 @@ const verify = verifier({
 })
 
 const objects = s3Papers(env.PAPERS_BUCKET)
-/** Long enough for a browser to follow, too short to be passed on. */
-const paperSeconds = 60
 
 export const handler = router(
   'staff',
@@ -38,7 +36,7 @@ export const handler = router(
     paperUrl: (applicationId, paper) => {
       const { attachmentId, id: uploadId } = paper
       const key = paperKey({ applicationId, attachmentId, uploadId })
-      return objects.url(key, paper, paperSeconds)
+      return objects.url(key, paper, openSeconds)
     },
     audit: (entry) => logger.info('audit', entry),
   }),

@@ -35,8 +35,8 @@ const open = async (id: ApplicationId, caller: Applicant) => {
   const { attachments } = assessed(opened.value, reading, caller)
   const asked = attachments.filter(({ status }) => status === 'needed' || status === 'waivable')
   const ids = new Set(asked.map((it) => it.id))
-  const isDraft = record.status === 'draft'
-  return { isDraft, files, rules: known.attachments, asksFor: (it: string) => ids.has(it) }
+  const { status } = record
+  return { status, files, rules: known.attachments, asksFor: (it: string) => ids.has(it) }
 }
 
 export const handler = router(

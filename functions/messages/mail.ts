@@ -36,10 +36,19 @@ const decided: Write = ({ decision, status, title }) =>
     ],
   }
 
+const paperRemoved: Write = ({ title }, { text }) => ({
+  subject: `送っていただいたファイルを消しました：${title}`,
+  lines: [
+    text,
+    'このファイルは、届いていないものとして扱います。パソコンを調べてから、出し方を担当にお尋ねください。',
+  ],
+})
+
 const written: Partial<Record<ApplicationEvent['type'], Write>> = {
   submitted: received,
   fee_paid: paid,
   decided,
+  paper_removed: paperRemoved,
 } satisfies Record<ToldEvent, Write>
 
 /** The mail that an event calls for, if it does and the applicant gave an address. */

@@ -18,6 +18,8 @@ const feeLines = ({ fee, feeText }: Receipt) =>
       ]
     : [`  ${feeText}`]
 
+const byWords = { post: '郵送で', counter: '窓口で', portal: '申請の状況のページから' } as const
+
 /** 到達通知 as lines of a mail: the same ten things as on the page and in JSON. */
 export const receiptText = (receipt: Receipt): string[] => [
   '【到達通知】申請が届きました。',
@@ -29,7 +31,7 @@ export const receiptText = (receipt: Receipt): string[] => [
   `5. 届いた内容（SHA-256）${receipt.content.sha256}`,
   ...receipt.content.files.map(fileLine),
   ...receipt.content.toFollow.map(
-    ({ label, by }) => `  ${label}（${by === 'post' ? '郵送' : '窓口'}で出していただきます）`,
+    ({ label, by }) => `  ${label}（${byWords[by]}出していただきます）`,
   ),
   '6. 手数料',
   ...feeLines(receipt),

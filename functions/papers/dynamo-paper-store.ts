@@ -1,66 +1,82 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb'
+import {
+  DeleteCommand,
+  PutCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+import { counts, isUsable, type Paper } from '../../schemas/paper.ts'
 import { documents } from '../dynamo-gateway.ts'
-import type { PaperStore } from './deps.ts'
-import type { Place } from './place.ts'
+import type { PaperStore, Usable } from './deps.ts'
+import { paperWrites } from './paper-writes.ts'
 
-const pkOf = (applicationId: string) => `APPLICATION#${applicationId}`
-const keyOf = ({ applicationId, attachmentId, uploadId }: Place) => ({
-  pk: pkOf(applicationId),
-  sk: `PAPER#${attachmentId}#${uploadId}`,
-})
-/** What stands in a department's queue has arrived. */
-const isDraft = 'attribute_exists(pk) AND attribute_not_exists(gsi2pk)'
+type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
 
-const unlessRefused = (sent: Promise<unknown>) =>
-  sent.then(
-    () => true,
-    (error) => {
-      const reasons =
-        error instanceof TransactionCanceledException ? error.CancellationReasons : undefined
-      if (reasons?.every(({ Code = '' }) => ['None', 'ConditionalCheckFailed'].includes(Code)))
-        return false
-      throw error
-    },
-  )
+const refusedAt = (error: unknown) => {
+  if (error instanceof ConditionalCheckFailedException) return ['ConditionalCheckFailed']
+  const reasons =
+    error instanceof TransactionCanceledException ? error.CancellationReasons : undefined
+  return reasons?.map(({ Code = '' }) => Code)
+}
+const isConflict = (code: string) => code === 'TransactionConflict'
+const tries = 8
 
-/** Lines of files, beside their application: written only while it is a draft. */
+/**
+ * What each write of it was refused for; `undefined` when all were made. Files of one application are checked at
+ * the same time and meet at its room: whoever comes second tries again.
+ */
+const sent = async (send: () => Promise<unknown>): Promise<readonly string[] | undefined> => {
+  for (let i = 1; ; i++)
+    try {
+      await send()
+      return undefined
+    } catch (error) {
+      const codes = refusedAt(error)
+      const isExpected = codes?.every((it) => ['None', 'ConditionalCheckFailed'].includes(it))
+      if (codes && isExpected) return codes
+      if (!codes?.some(isConflict) || i === tries) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** i))
+    }
+}
+
+/** Lines of files, beside their application, and the room that they take. */
 export const dynamoPaperStore = (TableName: string): PaperStore => {
   const db = documents()
-  const itself = (applicationId: string) => ({
-    TableName,
-    Key: { pk: pkOf(applicationId), sk: 'APPLICATION' },
-    ConditionExpression: isDraft,
-  })
-  const write = (TransactItems: TransactWriteCommandInput['TransactItems']) =>
-    unlessRefused(db.send(new TransactWriteCommand({ TransactItems })))
-  const put: (condition: string) => PaperStore['begin'] =
-    (ConditionExpression) => (applicationId, paper) => {
-      const { attachmentId, id: uploadId } = paper
-      const Item = { ...paper, ...keyOf({ applicationId, attachmentId, uploadId }) }
-      const isChecking = ConditionExpression.includes(':checking') && {
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':checking': 'checking' },
-      }
-      return write([
-        { Put: { TableName, Item, ConditionExpression, ...isChecking } },
-        { ConditionCheck: itself(applicationId) },
-      ])
-    }
+  const writes = paperWrites(TableName)
+  const together = (TransactItems: object[]) =>
+    sent(() => db.send(new TransactWriteCommand({ TransactItems: TransactItems as Writes })))
+  const alone = async (send: () => Promise<unknown>) => (await sent(send)) === undefined
+  const accepting = (id: string, { paper, etag, maxCount }: Usable) => [
+    { Put: writes.line(id, paper, etag) },
+    writes.room(id, paper, maxCount),
+  ]
+  const finding = (id: string, paper: Paper, etag: string) => [
+    { Put: writes.found(id, paper, etag) },
+    writes.roomAgain(id, paper),
+  ]
   return {
-    begin: put('attribute_not_exists(pk)'),
-    finish: put('#state = :checking'),
-    // The version moves, too: a submission that saw the file would not find it.
-    remove: (place) =>
-      write([
-        { Delete: { TableName, Key: keyOf(place) } },
-        {
-          Update: {
-            ...itself(place.applicationId),
-            UpdateExpression: 'ADD version :one',
-            ExpressionAttributeValues: { ':one': 1 },
-          },
-        },
-      ]),
+    begin: (id, paper) => alone(() => db.send(new PutCommand(writes.begun(id, paper)))),
+    async accept(id, usable) {
+      const refused = await together([...accepting(id, usable), writes.changed(id)])
+      if (!refused) return 'done'
+      const [line, room, draft] = refused
+      return line === 'None' && draft === 'None' && room !== 'None' ? 'full' : 'late'
+    },
+    acceptWrites: accepting,
+    refuse: (id, paper) => alone(() => db.send(new PutCommand(writes.line(id, paper)))),
+    async remove(id, paper) {
+      const line = writes.gone(id, paper)
+      if (!counts(paper)) return alone(() => db.send(new DeleteCommand(line)))
+      const room = isUsable(paper) ? [writes.roomAgain(id, paper)] : []
+      return (await together([{ Delete: line }, ...room, writes.changed(id)])) === undefined
+    },
+    noteClean: (place, etag) => alone(() => db.send(new UpdateCommand(writes.clean(place, etag)))),
+    noteFound: async (id, paper, etag) =>
+      (await together([...finding(id, paper, etag), writes.changed(id)])) === undefined,
+    foundWrites: finding,
   }
 }

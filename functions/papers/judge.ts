@@ -4,10 +4,12 @@ import {
   fileKinds,
   kindWords,
   type Paper,
+  type PaperPhase,
   undeclaredType,
 } from '../../schemas/paper.ts'
 import { kindOf } from './kind.ts'
 import { pdfTrouble } from './pdf.ts'
+import { maxPixels, pixelsOf } from './pixels.ts'
 import type { Scan } from './scan.ts'
 
 /** A file as it lies in quarantine, with what our signed form said of it. */
@@ -17,6 +19,9 @@ export type Quarantined = {
   readonly name: string
   readonly accept: readonly FileKind[]
   readonly maxCount: number
+  readonly phase: PaperPhase
+  /** Who sent it. */
+  readonly by: string
   readonly sha256?: string | undefined
 }
 
@@ -32,38 +37,45 @@ const pdfWords = {
   bomb: '開くと大きくなりすぎるPDFです。「PDFとして印刷」で保存し直したものを送ってください。',
 }
 
-const kindTrouble = ({ bytes, type, accept }: Quarantined) => {
+const kindTrouble = async ({ bytes, type, accept }: Quarantined) => {
   const kind = kindOf(bytes)
   if (!kind || !accept.includes(kind))
     return `送れる種類のファイルではないようです。${kindWords(accept)}で送ってください。`
   if (type !== undeclaredType && type !== fileKinds[kind].type)
     return `ファイルの中身は${fileKinds[kind].words}で、送るときの種類と違いました。もう一度選んで、送ってください。`
-  const trouble = kind === 'pdf' && pdfTrouble(bytes)
+  if (pixelsOf(kind, bytes) > maxPixels)
+    return '画素が多すぎる画像です（1億画素まで）。小さくした画像か、PDFを送ってください。'
+  const trouble = kind === 'pdf' && (await pdfTrouble(bytes))
   return trouble ? pdfWords[trouble] : undefined
 }
 
 /** Why the file cannot be taken, in words that say what to do instead. */
-const troubleWith = (file: Quarantined, sha256: string, others: number) => {
+const troubleWith = async (file: Quarantined, sha256: string) => {
   if (!file.bytes.length)
     return '中身のないファイルです。ファイルを確かめて、もう一度送ってください。'
   if (file.sha256 && file.sha256 !== sha256)
     return '送る途中で内容が変わったようです。もう一度送ってください。'
-  if (others >= file.maxCount)
-    return `この書類で送れるファイルは、${file.maxCount}個までです。要らないものを取り消してください。`
   return kindTrouble(file)
 }
 
-const virus =
+/** In words for whoever sent it. */
+export const virus =
   'ウイルスの特徴が見つかったので、消しました。パソコンを調べてから、別のファイルを送ってください。'
 
+/** Good, but one more than its paper takes: known only when it would be written. */
+export const tooMany = ({ maxCount }: Pick<Quarantined, 'maxCount'>) => ({
+  state: 'refused' as const,
+  reason: `この書類で送れるファイルは、${maxCount}個までです。要らないものを取り消してください。`,
+})
+
 /** What becomes of a file. Only a scanner that answered may make it `clean`. */
-export const judge = async (file: Quarantined, others: number, scan: Scan): Promise<Judgement> => {
+export const judge = async (file: Quarantined, scan: Scan): Promise<Judgement> => {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   const kind = kindOf(file.bytes)
   const type = kind ? fileKinds[kind].type : undeclaredType
   const found = { name: named(file, kind), type, sha256 }
   const scanned = await scan(file.bytes)
-  const reason = scanned === 'found' ? virus : troubleWith(file, sha256, others)
+  const reason = scanned === 'found' ? virus : await troubleWith(file, sha256)
   if (reason) return { ...found, state: 'refused', reason }
   return { ...found, state: scanned === 'clean' ? 'clean' : 'unscanned' }
 }

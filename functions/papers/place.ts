@@ -16,12 +16,12 @@ export const quarantineKey = (place: Place) => `quarantine/${path(place)}`
 /** Where what was checked lies, for the office. */
 export const paperKey = (place: Place) => `papers/${path(place)}`
 
-export const placeOf = (key: string): Place | undefined => {
+export const placeOf = (key: string, under: 'quarantine' | 'papers'): Place | undefined => {
   const [prefix, applicationId, attachmentId, uploadId, ...rest] = key.split('/')
   const application = ApplicationId.safeParse(applicationId)
   const attachment = AttachmentId.safeParse(attachmentId)
   const upload = UploadId.safeParse(uploadId)
-  if (prefix !== 'quarantine' || rest.length) return undefined
+  if (prefix !== under || rest.length) return undefined
   if (!application.success || !attachment.success || !upload.success) return undefined
   return {
     applicationId: application.data,
@@ -29,3 +29,6 @@ export const placeOf = (key: string): Place | undefined => {
     uploadId: upload.data,
   }
 }
+
+/** How long the address of a file is good: for a browser to follow, and too short to be passed on. */
+export const openSeconds = 60

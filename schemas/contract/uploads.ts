@@ -46,7 +46,7 @@ export const uploadOperations = {
         }),
       },
     },
-    problems: ['not_found', 'already_submitted', 'paper_refused', 'paper_not_asked'],
+    problems: ['not_found', 'already_submitted', 'wrong_state', 'paper_refused', 'paper_not_asked'],
   }),
   deleteUpload: operation({
     ...row,
@@ -57,5 +57,15 @@ export const uploadOperations = {
     params: params.extend({ uploadId: UploadId }),
     answers: { 204: {} },
     problems: ['not_found', 'already_submitted', 'in_progress'],
+  }),
+  openUploaded: operation({
+    ...row,
+    method: 'GET',
+    path: '/v1/applications/{applicationId}/papers/{attachmentId}/uploads/{uploadId}',
+    summary: '自分が送ったファイルを開く（60秒間だけ有効な URL へ）',
+    repeat: 'none',
+    params: params.extend({ uploadId: UploadId }),
+    answers: { 303: { headers: z.object({ location: z.url() }) } },
+    problems: ['not_found'],
   }),
 }

@@ -1,6 +1,7 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3'
@@ -76,9 +77,25 @@ export const s3Suite = ({ s3, bucket }: Target) => {
     expect((await fetch(url.replace('papers', 'quarantine'))).status).toBe(403)
   })
 
+  it('lists what lies under a prefix, with its time, and nothing else', async () => {
+    await sendFile(await form(), files.pdf)
+    const asked = { Bucket: Bucket(), Prefix: 'quarantine/a/' }
+    const { Contents = [], KeyCount } = await s3().send(new ListObjectsV2Command(asked))
+    expect([KeyCount, Contents.map((it) => it.Key)]).toEqual([1, [Key]])
+    expect(Math.abs(Date.now() - (Contents[0]?.LastModified?.getTime() ?? 0))).toBeLessThan(60_000)
+  })
+
+  it('knows other bytes by another tag', async () => {
+    const tagOf = async (Body: Buffer) => {
+      const put = { Bucket: Bucket(), Key: 'papers/tagged', Body }
+      return (await s3().send(new PutObjectCommand(put))).ETag
+    }
+    expect(await tagOf(files.png)).not.toBe(await tagOf(files.jpg))
+  })
+
   it('has no more what was deleted', async () => {
     await sendFile(await form(), files.pdf)
     await s3().send(new DeleteObjectCommand({ Bucket: Bucket(), Key }))
-    await expect(read()).rejects.toThrow()
+    await expect(read()).rejects.toThrow(expect.objectContaining({ name: 'NoSuchKey' }))
   })
 }

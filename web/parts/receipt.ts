@@ -4,7 +4,7 @@ import type { AnyVisit } from '../site.ts'
 import { demoTag } from './notice.ts'
 import { atTime, grouped, onDay, yen } from './words.ts'
 
-const byWords = { post: '郵送', counter: '窓口' } as const
+const byWords = { post: '郵送で', counter: '窓口で', portal: '申請の状況のページから' } as const
 
 const contentRow = ({ content }: Receipt) => html`<div><dt>届いた内容</dt>
   <dd>申請の内容<br><span class="hash">${content.sha256}</span></dd>
@@ -12,7 +12,7 @@ const contentRow = ({ content }: Receipt) => html`<div><dt>届いた内容</dt>
     (it) =>
       html`<dd>${it.name}（${it.bytes.toLocaleString('ja-JP')}バイト）<br><span class="hash">${it.sha256}</span></dd>`,
   )}
-  ${content.toFollow.map((it) => html`<dd>${it.label}：${byWords[it.by]}で、これから出していただきます。</dd>`)}
+  ${content.toFollow.map((it) => html`<dd>${it.label}：${byWords[it.by]}、これから出していただきます。</dd>`)}
   <dd class="small soft">英数字の列は、内容が変わっていないことを確かめる値（SHA-256）です。</dd></div>`
 
 const feeRow = ({ fee, feeText }: Receipt, paid: boolean) =>

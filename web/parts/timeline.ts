@@ -11,6 +11,8 @@ const headings: Record<string, string> = {
   review_started: '審査を始めました',
   decided: '決定しました',
   withdrawn: '取り下げました',
+  paper_arrived: '書類が届きました',
+  paper_removed: 'ファイルを消しました',
 }
 
 const lines = ({ timeline, fee }: Pick<Application, 'timeline' | 'fee'>): Line[] => {

@@ -2,24 +2,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import type { ObjectCreated } from '../../event-rules.ts'
 import { serve } from '../../http.ts'
+import { type Answer, afterPost, failed, listed, shown } from './answer.ts'
+import { corsFor } from './cors.ts'
 import { denied, Failure } from './failure.ts'
 import { formIn } from './form.ts'
-import { type Meta, objectsIn, type Stored } from './objects.ts'
+import { type Meta, objectsIn } from './objects.ts'
 import { verifyPolicy } from './policy.ts'
 import { isFromFunction, verifyPresigned } from './signature.ts'
 
+/** With the origins whose scripts may send forms. */
+type Bucket = { readonly name: string; readonly origins: readonly string[] }
 type Options = {
   readonly port: number
   readonly dir: string
-  readonly buckets: readonly string[]
+  readonly buckets: readonly Bucket[]
   /** EventBridge: hears of every object that was created. */
   readonly tell: (created: ObjectCreated) => Promise<unknown>
-}
-type Headers = Readonly<Record<string, string | number>>
-type Answer = {
-  readonly status: number
-  readonly headers?: Headers
-  readonly body?: Buffer | string
 }
 type Call = {
   readonly request: IncomingMessage
@@ -33,34 +31,7 @@ const metadataIn = (values: Iterable<readonly [string, unknown]>) =>
     [...values].flatMap(([name, it]) => (name.startsWith('x-amz-meta-') ? [[name, `${it}`]] : [])),
   )
 
-const afterPost = (fields: ReadonlyMap<string, string>, { bucket, key, etag }: Meta): Answer => {
-  const redirect = fields.get('success_action_redirect')
-  if (redirect) {
-    const to = new URL(redirect)
-    for (const [name, value] of Object.entries({ bucket, key, etag }))
-      to.searchParams.set(name, value)
-    return { status: 303, headers: { location: to.href } }
-  }
-  return { status: fields.get('success_action_status') === '201' ? 201 : 204 }
-}
-
-/** Whoever signed the address may say under what name and type it is shown. */
-const shown = ({ meta, bytes }: Stored, query: URLSearchParams): Answer => {
-  const asked = (name: string) => query.get(`response-${name}`)
-  const disposition = asked('content-disposition')
-  const headers = {
-    ...meta.metadata,
-    'content-type': asked('content-type') ?? meta.type,
-    'content-length': bytes.length,
-    'cache-control': asked('cache-control') ?? '',
-    'last-modified': meta.at,
-    etag: meta.etag,
-    ...(disposition && { 'content-disposition': disposition }),
-  }
-  return { status: 200, headers, body: bytes }
-}
-
-const answers = ({ dir, buckets, tell }: Options) => {
+const answers = ({ dir, tell }: Options) => {
   const objects = objectsIn(dir)
   const told = ({ bucket, key, size, etag }: Meta) => {
     tell({ bucket, key, size, etag: etag.replaceAll('"', '') })
@@ -78,7 +49,13 @@ const answers = ({ dir, buckets, tell }: Options) => {
     told(meta)
     return afterPost(form.fields, meta)
   }
-  const get = async ({ url, bucket, key }: Call): Promise<Answer> => {
+  const list = ({ url, bucket }: Call): Answer => {
+    const prefix = url.searchParams.get('prefix') ?? ''
+    return listed(objects.all().filter((it) => it.bucket === bucket && it.key.startsWith(prefix)))
+  }
+  const get = async (call: Call): Promise<Answer> => {
+    const { url, bucket, key } = call
+    if (!key) return list(call)
     const found = objects.get(bucket, key)
     if (!found) throw new Failure(404, 'NoSuchKey')
     return shown(found, url.searchParams)
@@ -94,43 +71,35 @@ const answers = ({ dir, buckets, tell }: Options) => {
     objects.remove(bucket, key)
     return { status: 204 }
   }
-  const isOurs = (bucket: string) => buckets.includes(bucket)
-  return { isOurs, again, methods: { POST: post, GET: get, HEAD: get, PUT: put, DELETE: remove } }
+  return { again, methods: { POST: post, GET: get, HEAD: get, PUT: put, DELETE: remove } }
 }
 
 const methodOf = <T extends object>(methods: T, name = ''): T[keyof T] | undefined =>
   Object.entries(methods).find(([it]) => it === name)?.[1]
-
-const xml = ({ code, message }: Failure) =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`
 
 const send = (response: ServerResponse, { status, headers, body }: Answer) =>
   response.writeHead(status, headers as Record<string, string>).end(body)
 
 /** S3 by path-style addresses, as far as our functions and forms speak with it. */
 export const startS3 = async (options: Options) => {
-  const { isOurs, methods, again } = answers(options)
+  const { methods, again } = answers(options)
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`)
     const [, bucket = '', ...path] = url.pathname.split('/').map(decodeURIComponent)
+    const known = options.buckets.find(({ name }) => name === bucket)
+    if (!known) throw new Failure(404, 'NoSuchBucket')
+    const cors = corsFor(request, known.origins)
+    if (request.method === 'OPTIONS') return { status: cors.vary ? 200 : 403, headers: cors }
     const run = methodOf(methods, request.method)
-    if (!isOurs(bucket)) throw new Failure(404, 'NoSuchBucket')
     if (!run) throw new Failure(405, 'MethodNotAllowed')
     if (url.searchParams.has('X-Amz-Signature')) verifyPresigned(request.method ?? '', url)
     else if (request.method !== 'POST' && !isFromFunction(request.headers.authorization))
       throw denied('nobody may read here')
-    return run({ request, url, bucket, key: path.join('/') })
+    const done = await run({ request, url, bucket, key: path.join('/') }).catch(failed)
+    return { ...done, headers: { ...done.headers, ...cors } }
   }
   const server = await serve(options.port, async (request, response) => {
-    const found = await answer(request).catch((error: unknown): Answer => {
-      if (!(error instanceof Failure)) throw error
-      return {
-        status: error.status,
-        headers: { 'content-type': 'application/xml' },
-        body: xml(error),
-      }
-    })
-    send(response, found)
+    send(response, await answer(request).catch(failed))
   })
   again()
   return server
