@@ -11,7 +11,7 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
-import { paymentFact } from '../schemas/log-message.ts'
+import { paperScanned, paymentFact } from '../schemas/log-message.ts'
 import type { ServiceStack } from './service-stack.ts'
 
 const period = Duration.minutes(5)
@@ -34,6 +34,23 @@ const webhookMetric = (scope: Construct, { functions }: ServiceStack, outcome: s
   return new Metric({ namespace: metricNamespace, metricName, period, statistic: 'Sum' })
 }
 
+/** A scanner that may not look, or fails: until it answers, officers read 未検査 at every file. */
+const unansweredMetric = (scope: Construct, { functions }: ServiceStack) => {
+  const [metricNamespace, metricName] = ['Madoguchi', 'PapersUnanswered']
+  new MetricFilter(scope, `${metricName}Filter`, {
+    logGroup: functions.papers.logs,
+    metricNamespace,
+    metricName,
+    filterPattern: FilterPattern.all(
+      FilterPattern.stringValue('$.message', '=', paperScanned),
+      FilterPattern.any(
+        ...['ACCESS_DENIED', 'FAILED'].map((it) => FilterPattern.stringValue('$.status', '=', it)),
+      ),
+    ),
+  })
+  return new Metric({ namespace: metricNamespace, metricName, period, statistic: 'Sum' })
+}
+
 const metricsOf = (scope: Construct, service: ServiceStack): [string, IMetric][] => [
   ...Object.entries(service.functions).flatMap(([name, lambda]): [string, IMetric][] => [
     [`${name}-errors`, lambda.metricErrors({ period })],
@@ -49,6 +66,7 @@ const metricsOf = (scope: Construct, service: ServiceStack): [string, IMetric][]
     `${name}-5xx`,
     api.metricServerError({ period, statistic: 'Sum' }),
   ]),
+  ['papers-unanswered', unansweredMetric(scope, service)],
   ...webhookOutcomes.map((outcome): [string, IMetric] => [
     `webhook-${outcome}`,
     webhookMetric(scope, service, outcome),

@@ -51,7 +51,10 @@ export const readQueue = (target: Target, id: string, queue: LooksQueue) => {
   })
 }
 
-/** Each file that lands under a prefix, as S3 tells EventBridge: at least once, for a day if need be. */
+/**
+ * Each file that lands under a prefix, as S3 tells EventBridge, which hands it to Lambda for a day if need be. What
+ * the function throws, Lambda runs again twice within minutes: its own hour has to find the rest.
+ */
 export const onObject = (
   target: Target,
   id: string,
@@ -66,9 +69,9 @@ export const onObject = (
     targets: [new LambdaFunction(target, { retryAttempts: 20, maxEventAge: Duration.hours(24) })],
   })
 
-/** What failed this minute is found again the next. */
-export const everyMinute = (target: Target, id: string) =>
+/** What failed this time is found again the next. */
+export const every = (target: Target, id: string, period: Duration) =>
   new Rule(target.stack, id, {
-    schedule: Schedule.rate(Duration.minutes(1)),
+    schedule: Schedule.rate(period),
     targets: [new LambdaFunction(target, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
   })

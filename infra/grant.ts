@@ -38,7 +38,7 @@ const grantMail = (lambda: EntryFunction<EntryName>, { mailFrom }: Stage) => {
 }
 
 /** How cdk-nag spells the bucket's ARN, which Data exports. */
-const papersExport = 'Data:ExportsOutputFnGetAttPapersFCDB0EBEArn5547DF40'
+export const papersExport = 'Data:ExportsOutputFnGetAttPapersFCDB0EBEArn5547DF40'
 
 /** A prefix is as near as IAM comes to one file. */
 const grantObjects = (lambda: EntryFunction<EntryName>, { papersArn }: DataStack, it: Uses) => {
@@ -54,6 +54,15 @@ const grantObjects = (lambda: EntryFunction<EntryName>, { papersArn }: DataStack
       })
   }
 }
+
+const grantList = (lambda: EntryFunction<EntryName>, { papersArn }: DataStack, prefix: string) =>
+  lambda.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [papersArn],
+      conditions: { StringLike: { 's3:prefix': `${prefix}/*` } },
+    }),
+  )
 
 /** Turns a row of `uses` into the policy of its function. */
 export const grant = (
@@ -72,6 +81,7 @@ export const grant = (
   for (const secret of it.secrets ?? [])
     lambda.mayUse(data.secrets[secret].secretArn, 'secretsmanager:GetSecretValue')
   grantObjects(lambda, data, it)
+  if (it.lists) grantList(lambda, data, it.lists)
   if (it.sendsLooks) lambda.mayUse(looks, 'sqs:SendMessage')
   if (it.sendsMail) grantMail(lambda, stage)
   grantKey(lambda, data, it)

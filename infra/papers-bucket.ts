@@ -14,8 +14,8 @@ type Settings = { readonly encryptionKey: IKey; readonly portal: string }
 
 /**
  * Files of applications: `quarantine/` as browsers send them, `papers/` as they were checked; `certificates/` for the minute
- * in which they are fetched. It keeps no older
- * versions: what an applicant takes back, and what was refused, is gone.
+ * in which they are fetched. Backup asks for versions; they go after a day, so that what an applicant takes back, and what
+ * was refused, is gone.
  */
 export const papersBucket = (scope: Construct, id: string, settings: Settings) => {
   const bucket = new Bucket(scope, id, {
@@ -26,7 +26,9 @@ export const papersBucket = (scope: Construct, id: string, settings: Settings) =
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     enforceSSL: true,
+    versioned: true,
     lifecycleRules: [
+      { noncurrentVersionExpiration: Duration.days(1), expiredObjectDeleteMarker: true },
       { prefix: 'quarantine/', expiration: Duration.days(2) },
       // Made anew each time; whoever asked had a minute to fetch it.
       { prefix: 'certificates/', expiration: Duration.days(1) },

@@ -2,7 +2,7 @@ import type { EntryName } from '../functions/env.ts'
 import type { DataStack } from './data-stack.ts'
 
 type Tables = DataStack['tables']
-type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem'
+type Action = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem'
 
 type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject'
 export const prefixes = ['quarantine', 'papers', 'certificates'] as const
@@ -16,6 +16,8 @@ export type Uses = {
   readonly secrets?: readonly (keyof DataStack['secrets'])[]
   /** Objects under each prefix of the bucket of papers. */
   readonly objects?: { readonly [P in Prefix]?: readonly ObjectAction[] }
+  /** The prefix whose objects it lists. */
+  readonly lists?: Prefix
   readonly sendsLooks?: true
   readonly sendsMail?: true
 }
@@ -37,11 +39,12 @@ export const uses: { readonly [E in EntryName]: Uses } = {
   },
   uploads: {
     tables: { applications: ['Query', 'UpdateItem', 'DeleteItem'] },
-    // Whoever has a form that it signed may lay down that one file.
-    objects: { quarantine: ['PutObject'], papers: ['DeleteObject'] },
+    // Whoever has a form that it signed may lay down that one file, and its owner opens it or takes it back.
+    objects: { quarantine: ['PutObject', 'DeleteObject'], papers: ['GetObject', 'DeleteObject'] },
   },
   papers: {
-    tables: { applications: ['Query', 'PutItem', 'ConditionCheckItem'] },
+    tables: { applications: ['Query', 'PutItem', 'UpdateItem'] },
+    lists: 'quarantine',
     objects: { quarantine: ['GetObject', 'DeleteObject'], papers: ['PutObject', 'DeleteObject'] },
   },
   certificates: {

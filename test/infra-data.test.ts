@@ -56,10 +56,13 @@ it('reads delayed looks one by one, and gives a failing one up to a queue of its
   }
 })
 
-it('starts the sweeper every minute', () => {
-  const rule = propertiesOf(service, 'AWS::Events::Rule').find((it) => it.ScheduleExpression)
-  expect(rule.ScheduleExpression).toBe('rate(1 minute)')
-  expect(JSON.stringify(rule.Targets)).toContain('sweeper')
+it('starts the sweeper every minute, and that of quarantine every hour', () => {
+  const rules = propertiesOf(service, 'AWS::Events::Rule').filter((it) => it.ScheduleExpression)
+  const started = rules.map((it) => [it.ScheduleExpression, JSON.stringify(it.Targets)])
+  expect(started.sort()).toEqual([
+    ['rate(1 hour)', expect.stringContaining('papers')],
+    ['rate(1 minute)', expect.stringContaining('sweeper')],
+  ])
 })
 
 it('keeps papers where nobody but our functions reads, and quarantine no longer than two days', () => {
@@ -80,6 +83,14 @@ it('keeps papers where nobody but our functions reads, and quarantine no longer 
   const { Rules } = bucket?.[1].Properties.LifecycleConfiguration ?? {}
   expect(Rules).toContainEqual(
     expect.objectContaining({ Prefix: 'quarantine/', ExpirationInDays: 2 }),
+  )
+  // Backup asks for versions; what was taken back is gone a day later all the same.
+  expect(bucket?.[1].Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' })
+  expect(Rules).toContainEqual(
+    expect.objectContaining({
+      NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      ExpiredObjectDeleteMarker: true,
+    }),
   )
   const [policy] = propertiesOf(data, 'AWS::S3::BucketPolicy')
   expect(JSON.stringify(policy)).toContain('"aws:SecureTransport":"false"')
@@ -125,7 +136,31 @@ it('wakes somebody for every dead letter, every error and every payment we canno
     expect(AlarmActions).toHaveLength(1)
 })
 
-it('takes a copy of every table every day', () => {
-  const [selection] = propertiesOf(edge, 'AWS::Backup::BackupSelection')
-  expect(selection.BackupSelection.Resources).toHaveLength(4)
+it('takes a copy of every table every day, and of the papers for no longer than 35 days', () => {
+  const selections = propertiesOf(edge, 'AWS::Backup::BackupSelection')
+  const [tables, papers] = selections.map((it) => it.BackupSelection)
+  expect(tables.Resources).toHaveLength(4)
+  expect(JSON.stringify(papers.Resources)).toMatch(/Papers/)
+  const plan = JSON.stringify(papers) && selections[1]?.BackupPlanId['Fn::GetAtt'][0]
+  const [, found] = resourcesOf(edge, 'AWS::Backup::BackupPlan').find(([id]) => id === plan) ?? []
+  const rules = found?.Properties.BackupPlan.BackupPlanRule as { Lifecycle: object }[]
+  expect(rules.map(({ Lifecycle }) => Lifecycle)).toEqual([{ DeleteAfterDays: 35 }])
+})
+
+it('lets GuardDuty scan what was checked, and hears what it says', () => {
+  const [plan] = propertiesOf(edge, 'AWS::GuardDuty::MalwareProtectionPlan')
+  expect(plan.ProtectedResource.S3Bucket.ObjectPrefixes).toEqual(['papers/'])
+  const rule = propertiesOf(edge, 'AWS::Events::Rule').find((it) => it.EventPattern)
+  expect(rule.EventPattern).toMatchObject({
+    source: ['aws.guardduty'],
+    'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+    detail: { s3ObjectDetails: { objectKey: [{ prefix: 'papers/' }] } },
+  })
+  const [permission] = propertiesOf(edge, 'AWS::Lambda::Permission').filter((it) => it.SourceArn)
+  expect(permission.Principal).toBe('events.amazonaws.com')
+  expect(JSON.stringify([rule.Targets, permission.FunctionName])).toMatch(/papers.*papers/)
+  // It may not change a paper, nor read what nobody has checked.
+  const policies = JSON.stringify(propertiesOf(edge, 'AWS::IAM::Policy'))
+  expect(policies).toContain('malware-protection-resource-validation-object')
+  expect(policies).not.toMatch(/quarantine|DeleteObject/)
 })

@@ -33,11 +33,14 @@ const golden: Record<EntryName, string[]> = {
   uploads: [
     ...on('Applications', 'DeleteItem', 'Query', 'UpdateItem'),
     's3:PutObject on Papers/quarantine',
+    's3:DeleteObject on Papers/quarantine',
+    's3:GetObject on Papers/papers',
     's3:DeleteObject on Papers/papers',
     ...writing,
   ],
   papers: [
-    ...on('Applications', 'ConditionCheckItem', 'PutItem', 'Query'),
+    ...on('Applications', 'PutItem', 'Query', 'UpdateItem'),
+    's3:ListBucket on Papers',
     's3:GetObject on Papers/quarantine',
     's3:DeleteObject on Papers/quarantine',
     's3:PutObject on Papers/papers',

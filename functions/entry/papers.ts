@@ -1,5 +1,5 @@
-import * as z from 'zod'
 import type { ApplicationId } from '../../schemas/application.ts'
+import { paperScanned } from '../../schemas/log-message.ts'
 import { readingFrom } from '../applications/dynamo-reading-store.ts'
 import { replaceIn } from '../applications/dynamo-replacing-store.ts'
 import { recordPaper } from '../applications/record-paper.ts'
@@ -11,8 +11,8 @@ import { dynamoPaperStore } from '../papers/dynamo-paper-store.ts'
 import { noteScan } from '../papers/noting.ts'
 import { s3Papers } from '../papers/s3-paper-gateway.ts'
 import { scanBySignatures } from '../papers/scan.ts'
-import { ScanResult } from '../papers/scan-event.ts'
 import { sweepQuarantine } from '../papers/sweep.ts'
+import { Told } from '../papers/told.ts'
 
 const env = envOf('papers')
 const db = documents()
@@ -42,18 +42,6 @@ const sweep = sweepQuarantine({
   failed: (error) => logger.error('paper_unchecked', error as Error),
 })
 
-const Told = z.discriminatedUnion('detail-type', [
-  z.object({
-    'detail-type': z.literal('Object Created'),
-    detail: z.object({ object: z.object({ key: z.string() }) }),
-  }),
-  z.object({
-    'detail-type': z.literal('GuardDuty Malware Protection Object Scan Result'),
-    detail: ScanResult,
-  }),
-  z.object({ 'detail-type': z.literal('Scheduled Event') }),
-])
-
 /**
  * A file came into quarantine, a scanner answered, or an hour is over. Lambda tells again twice of what throws;
  * what is unfinished after that is found by the hour, and each is done once all the same.
@@ -66,7 +54,7 @@ export const handler = async (event: unknown) => {
     const { key } = told.detail.object
     logger.info('paper_checked', { key, outcome: await check(key) })
   } else {
-    const { key } = told.detail
-    logger.info('paper_scanned', { key, outcome: await note(told.detail) })
+    const { status, answer } = told.detail
+    logger.info(paperScanned, { key: answer.key, status, outcome: await note(answer) })
   }
 }

@@ -51,9 +51,11 @@ const objectActions: Record<string, string> = {
   DELETE: 'DeleteObject',
 }
 
-/** Path-style: the bucket, and of the key the part that policies know. */
+/** Path-style: the bucket, and of the key the part that policies know. A list is of the bucket itself. */
 const object = (method: string, path: string): Needed[] => {
-  const [, bucket = '', prefix = ''] = new URL(path, 'http://s3').pathname.split('/')
+  const { pathname, searchParams } = new URL(path, 'http://s3')
+  const [, bucket = '', prefix = ''] = pathname.split('/')
+  if (searchParams.has('list-type')) return [{ action: 's3:ListBucket', resource: bucket }]
   return [{ action: `s3:${objectActions[method]}`, resource: `${bucket}/${prefix}/*` }]
 }
 

@@ -71,20 +71,24 @@ export const keysOf = (template: Synthesized) => {
 }
 
 /** What a function signs and somebody's browser calls: S3 asks whether the signer may. */
-const signs: Readonly<Record<string, readonly [action: string, prefix: string]>> = {
-  uploads: ['s3:PutObject', 'quarantine'],
-  staff: ['s3:GetObject', 'papers'],
-  certificates: ['s3:GetObject', 'certificates'],
+const signs: Readonly<Record<string, readonly (readonly [action: string, prefix: string])[]>> = {
+  uploads: [
+    ['s3:PutObject', 'quarantine'],
+    ['s3:GetObject', 'papers'],
+  ],
+  staff: [['s3:GetObject', 'papers']],
+  certificates: [['s3:GetObject', 'certificates']],
 }
 
 export const signedBy = (template: Synthesized) => {
   const resolve = resolver(template, '')
   const buckets = ofType(template, 'AWS::S3::Bucket')
   return ofType(template, 'AWS::Lambda::Function').flatMap(([id, { Metadata }]) => {
-    const [action, prefix] = signs[`${Metadata?.entry}`] ?? []
-    if (!action) return []
+    const signed = signs[`${Metadata?.entry}`] ?? []
     const arns = buckets.map(([bucket]) => resolve({ 'Fn::GetAtt': [bucket, 'Arn'] }))
-    return arns.map((arn) => ({ id, action, resource: `${arn}/${prefix}/*` }))
+    return arns.flatMap((arn) =>
+      signed.map(([action, prefix]) => ({ id, action, resource: `${arn}/${prefix}/*` })),
+    )
   })
 }
 
