@@ -1,6 +1,6 @@
-import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from '../catalog/compile.ts'
+import { layAssets } from '../infra/assets.ts'
 import { layFonts } from '../infra/fonts.ts'
 import { addressesOf } from './addresses.ts'
 import { startS3 } from './aws/s3/server.ts'
@@ -24,12 +24,10 @@ import { streamReader } from './streams.ts'
 import { makeTables } from './tables.ts'
 import { resolver, synthesize } from './template.ts'
 
-const root = join(import.meta.dirname, '..')
-
 /** What the bundles carry beside the code on AWS. */
 const build = (folder: string) => {
   compile(join(folder, 'catalog'))
-  cpSync(join(root, 'web/assets'), join(folder, 'assets'), { recursive: true })
+  layAssets(join(folder, 'assets'))
   layFonts(folder)
   return folder
 }

@@ -8,7 +8,11 @@ const contentHash = (text: string) => {
   return hash.toString(36)
 }
 
-export const siteOf = (it: Omit<Site, 'css'> & { css: string }): Site => ({
+type Script = { readonly text: string; readonly integrity: string }
+type Given = Omit<Site, 'css' | 'script'> & { readonly css: string; readonly script?: Script }
+
+export const siteOf = ({ css, script, ...it }: Given): Site => ({
   ...it,
-  css: { file: `madoguchi.${contentHash(it.css)}.css`, text: it.css },
+  css: { file: `madoguchi.${contentHash(css)}.css`, text: css },
+  script: script && { ...script, file: `papers.${contentHash(script.text)}.js` },
 })

@@ -10,6 +10,9 @@ export type Visitor = {
   readonly duties?: readonly string[]
 }
 
+/** `integrity` as browsers check it (Subresource Integrity). */
+export type Script = { readonly file: string; readonly text: string; readonly integrity: string }
+
 /** What stays the same from request to request. */
 export type Site = {
   readonly publicUrl: string
@@ -17,6 +20,8 @@ export type Site = {
   readonly demo: boolean
   /** The stylesheet under its content hash. */
   readonly css: { readonly file: string; readonly text: string }
+  /** The script of papers under its content hash, for the portal that has one. */
+  readonly script?: Script | undefined
   readonly fetch: typeof fetch
   readonly now: () => Date
   readonly newId: () => string
@@ -51,6 +56,13 @@ export const shown = async (body: Html, status = 200, setCookie?: string): Promi
   type: 'text/html; charset=utf-8',
   body: String(await body),
   ...(setCookie && { setCookie }),
+})
+
+/** For a script of ours. */
+export const told = (body: object, status = 200): PageReply => ({
+  status,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(body),
 })
 
 /** After a form: the browser asks for the next page by itself, so that reloading sends nothing again. */

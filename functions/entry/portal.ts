@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import '../../schemas/locale.ts'
@@ -10,13 +11,17 @@ import { pageRouter } from '../http/pages.ts'
 
 const env = envOf('portal')
 /** The bundle carries the assets beside the code. */
-const css = readFileSync(join(process.env.LAMBDA_TASK_ROOT ?? '.', 'assets/madoguchi.css'), 'utf8')
+const asset = (name: string) =>
+  readFileSync(join(process.env.LAMBDA_TASK_ROOT ?? '.', 'assets', name), 'utf8')
+const script = asset('papers.js')
+const integrity = `sha256-${createHash('sha256').update(script).digest('base64')}`
 
 const site = siteOf({
   publicUrl: env.PUBLIC_URL,
   staff: false,
   demo: env.ORDINANCE === 'demo',
-  css,
+  css: asset('madoguchi.css'),
+  script: { text: script, integrity },
   fetch,
   now: () => new Date(),
   newId: () => newUlid(),
@@ -25,4 +30,5 @@ const site = siteOf({
 export const handler = pageRouter(pages, portal(site), {
   publicUrl: env.PUBLIC_URL,
   formsTo: [env.PAYMENT_PAGES, env.PAPERS_ORIGIN],
+  scriptsTo: env.PAPERS_ORIGIN,
 })

@@ -12,7 +12,12 @@ export type Pages = {
   readonly answer: (id: string, request: PageRequest) => Promise<PageReply>
   readonly fail: (failure: PageFailure, request: PageRequest) => Promise<PageReply>
 }
-type Options = { readonly publicUrl: string; readonly formsTo: Elsewhere }
+type Options = {
+  readonly publicUrl: string
+  readonly formsTo: Elsewhere
+  /** Where a page's script may send files. */
+  readonly scriptsTo?: string | undefined
+}
 
 const maxBytes = 256 * 1024
 
@@ -57,10 +62,13 @@ const stopped = (
   return fits(row.form, Object.fromEntries(request.form)) ? null : 'invalid'
 }
 
+const headersOf = ({ script }: PageReply, { publicUrl, formsTo, scriptsTo }: Options) =>
+  pageHeaders(publicUrl, formsTo, script ? { path: script, sendsTo: scriptsTo } : undefined)
+
 const resultOf = (reply: PageReply, options: Options): APIGatewayProxyResult => ({
   statusCode: reply.status,
   headers: {
-    ...pageHeaders(options.publicUrl, options.formsTo),
+    ...headersOf(reply, options),
     'content-type': reply.type,
     'cache-control': reply.immutable ? 'public, max-age=31536000, immutable' : 'no-store',
     ...(reply.location && { location: reply.location }),

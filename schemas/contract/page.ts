@@ -34,6 +34,8 @@ export type PageReply = {
   readonly body: string
   readonly location?: string
   readonly setCookie?: string
+  /** Path of the one script that this page may run. */
+  readonly script?: string
   /** For what never changes under its name; everything else is not kept. */
   readonly immutable?: true
 }

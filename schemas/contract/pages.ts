@@ -61,6 +61,25 @@ export const pages = {
     params: paper,
     form: z.object({ upload: UploadId }),
   }),
+  /** For the script of that page: a form for one file, as JSON. */
+  paperForm: page({
+    ...own,
+    ...post,
+    path: `${at}/papers/{attachmentId}/forms`,
+    params: paper,
+    form: z.object({
+      name: z.string(),
+      bytes: z.string().regex(/^\d{1,12}$/),
+      type: z.string().optional(),
+      sha256: z.string().optional(),
+    }),
+  }),
+  ownPaper: page({
+    ...own,
+    ...get,
+    path: `${at}/papers/{attachmentId}/files/{uploadId}`,
+    params: paper.extend({ uploadId: UploadId }),
+  }),
   check: page({ ...own, ...get, path: `${at}/check`, params: application }),
   submit: page({ ...own, ...post, path: `${at}/check`, params: application, form: versioned }),
   receipt: page({ ...own, ...get, path: `${at}/receipt`, params: application }),

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import { exportJWK, generateKeyPair } from 'jose'
 import { compile } from '../../catalog/compile.ts'
 import { minter } from '../../functions/identity/mint.ts'
+import { layAssets } from '../../infra/assets.ts'
 import { layFonts } from '../../infra/fonts.ts'
 import { shop } from '../../local/payeasy/shop.ts'
 import { paypayName } from '../../local/paypay/signature.ts'
@@ -61,8 +62,7 @@ const startAws = async (sent: unknown[]) => {
 const taskRoot = () => {
   const root = mkdtempSync(join(tmpdir(), 'madoguchi-'))
   compile(join(root, 'catalog'))
-  mkdirSync(join(root, 'assets'))
-  cpSync('web/assets', join(root, 'assets'), { recursive: true })
+  layAssets(join(root, 'assets'))
   layFonts(root)
   process.on('exit', () => rmSync(root, { recursive: true, force: true }))
   return root

@@ -94,6 +94,7 @@ export const openPages = async () => {
       staff: api === 'staff',
       demo: true,
       css: readFileSync('web/assets/madoguchi.css', 'utf8'),
+      script: { text: '// script', integrity: 'sha256-x' },
       fetch: inProcess(api, counter.handlers, people),
       now: () => new Date(),
       newId: () => newUlid(),

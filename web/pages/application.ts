@@ -6,6 +6,7 @@ import { mine } from '../parts/fetched.ts'
 import { icon } from '../parts/icon.ts'
 import { layout } from '../parts/layout.ts'
 import { demoTag, notice, tag } from '../parts/notice.ts'
+import { sentPapers } from '../parts/sent-papers.ts'
 import { timeline } from '../parts/timeline.ts'
 import { atTime, onDay, yen } from '../parts/words.ts'
 import { goTo, type Page, shown, type Visit } from '../site.ts'
@@ -69,6 +70,7 @@ const main = (visit: Visit, it: Application) => html`<div class="wrap">
         <h2 id="flow">これまでと、これから</h2>
         ${timeline(it)}
       </section>
+      ${sentPapers(visit, it)}
       ${feeFacts(visit, it)}
       <h2>書面</h2>
       <ul class="links" role="list"><li><a href="${visit.href(`/applications/${it.id}/receipt`)}">到達通知</a></li></ul>

@@ -4,7 +4,11 @@ import type { AnyVisit } from '../site.ts'
 
 /** Text files under their content hash. */
 export const asset = async (visit: AnyVisit): Promise<PageReply> => {
-  const { file, text } = visit.site.css
-  if (visit.request.params.file !== file) return failurePage(visit, 'not_found')
-  return { status: 200, type: 'text/css; charset=utf-8', body: text, immutable: true }
+  const { css, script } = visit.site
+  const { file } = visit.request.params
+  const reply = { status: 200, immutable: true } as const
+  if (file === css.file) return { ...reply, type: 'text/css; charset=utf-8', body: css.text }
+  if (script && file === script.file)
+    return { ...reply, type: 'text/javascript; charset=utf-8', body: script.text }
+  return failurePage(visit, 'not_found')
 }

@@ -12,6 +12,7 @@ import { homePage } from './home.ts'
 import { loginPage } from './login.ts'
 import { showNotice } from './notice.ts'
 import { paperPage, removePaper } from './paper.ts'
+import { ownPaper, paperForm } from './paper-files.ts'
 import { papersPage } from './papers.ts'
 import { findNotice, payPage } from './pay.ts'
 import { procedurePage } from './procedure.ts'
@@ -39,6 +40,8 @@ export const citizenPages: Record<PageId, Page> = {
   savePapers,
   paper: paperPage,
   removePaper,
+  paperForm,
+  ownPaper,
   check: checkPage,
   submit,
   receipt: receiptPage,

@@ -33,7 +33,7 @@ const sending = (
 ): Html => {
   const files = filesOf(application.files, paper.id)
   const to = visit.href(`/applications/${application.id}/papers/${paper.id}`)
-  return html`${files.length ? html`<ul class="stack" role="list">${files.map((file) => html`<li>${fileLine(file)}</li>`)}</ul>` : none}
+  return html`${files.length ? html`<ul class="stack" role="list">${files.map((file) => html`<li>${fileLine(visit, application.id, file)}</li>`)}</ul>` : none}
   <p><a href="${to}">${files.length ? 'ファイルを足す・取り消す' : 'この画面からファイルを送る'}<span class="hidden-text">：${paper.label}</span></a></p>`
 }
 

@@ -1,5 +1,6 @@
 import { isUsable, type Paper } from '../../schemas/paper.ts'
 import { type Html, html, none } from '../html.ts'
+import type { AnyVisit } from '../site.ts'
 import { type TagKind, tag } from './notice.ts'
 
 const states: Record<Paper['state'], readonly [string, TagKind]> = {
@@ -14,9 +15,18 @@ const size = (bytes: number) =>
     ? `${Math.ceil(bytes / 1_000)}KB`
     : `${(bytes / 1_000_000).toLocaleString('ja-JP', { maximumFractionDigits: 1 })}MB`
 
-/** A file as its sender sees it: what became of it, and why. */
-export const fileLine = (it: Paper): Html => html`${tag(...states[it.state])}
-  <span class="typed">${it.name}</span> <span class="soft nowrap">${size(it.bytes)}</span>
+const named = ({ href }: AnyVisit, applicationId: string, it: Paper): Html =>
+  isUsable(it)
+    ? html`<a class="typed" href="${href(`/applications/${applicationId}/papers/${it.attachmentId}/files/${it.id}`)}">${it.name}</a>`
+    : html`<span class="typed">${it.name}</span>`
+
+/** A file as its sender sees it: what became of it, and why; what is here can be opened. */
+export const fileLine = (
+  visit: AnyVisit,
+  applicationId: string,
+  it: Paper,
+): Html => html`${tag(...states[it.state])}
+  ${named(visit, applicationId, it)} <span class="soft nowrap">${size(it.bytes)}</span>
   ${it.state === 'unscanned' ? html`<br><span class="small soft">ウイルスの検査は、これからです。</span>` : none}
   ${it.reason ? html`<br>${it.reason}` : none}`
 

@@ -9,6 +9,8 @@ export type Shown = {
   /** The title begins with エラー when something has to be mended (WCAG 3.3.1 and our own rule). */
   readonly wrong?: boolean
   readonly home?: boolean
+  /** With what a script adds; without one the page works all the same. */
+  readonly scripted?: boolean
 }
 
 const siteTitle = ({ site }: AnyVisit) => (site.staff ? '窓口 職員用' : '窓口')
@@ -20,9 +22,15 @@ const strip = ({ site }: AnyVisit) =>
   </div>`
     : none
 
-export const layout = (visit: AnyVisit, { title, main, wrong, home }: Shown): Html => html`${raw(
-  '<!doctype html>',
-)}
+const script = ({ site, href }: AnyVisit): Html =>
+  site.script
+    ? html`<script type="module" src="${href(`/assets/${site.script.file}`)}" integrity="${site.script.integrity}"></script>`
+    : none
+
+export const layout = (
+  visit: AnyVisit,
+  { title, main, wrong, home, scripted }: Shown,
+): Html => html`${raw('<!doctype html>')}
 <html lang="ja">
 <head>
 <meta charset="utf-8">
@@ -31,6 +39,7 @@ export const layout = (visit: AnyVisit, { title, main, wrong, home }: Shown): Ht
 <meta name="theme-color" content="#ffffff">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${visit.href(`/assets/${visit.site.css.file}`)}">
+${scripted ? script(visit) : none}
 </head>
 <body${visit.site.staff ? raw(' class="staff"') : none}>
 <a class="skip" href="#main">本文へ進む</a>

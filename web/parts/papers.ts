@@ -6,13 +6,17 @@ import { atTime } from './words.ts'
 type Paper = AttachmentAssessment
 type Group = { readonly name: string; readonly of: (paper: Paper) => boolean }
 
-export const isNeeded = ({ status }: Paper) => status === 'needed'
+/** With the application; what comes after it is asked for then. */
+export const isNeeded = ({ status, phase }: Paper) => status === 'needed' && phase === 'submit'
+export const isForLater = ({ status, phase }: Paper) => status === 'needed' && phase === 'later'
 const applies = ({ status }: Paper) => status !== 'not-applicable'
+export const isSpared = (it: Paper) => applies(it) && it.status !== 'needed'
 
 const groups: readonly Group[] = [
   { name: '出していただくもの', of: isNeeded },
-  { name: '画面の入力で済むもの', of: (it) => applies(it) && !isNeeded(it) && it.how === 'input' },
-  { name: '道が確認するもの', of: (it) => applies(it) && !isNeeded(it) && it.how !== 'input' },
+  { name: '申請の後で出していただくもの', of: isForLater },
+  { name: '画面の入力で済むもの', of: (it) => isSpared(it) && it.how === 'input' },
+  { name: '道が確認するもの', of: (it) => isSpared(it) && it.how !== 'input' },
   { name: '当てはまらないもの', of: (it) => !applies(it) },
 ]
 
@@ -22,8 +26,8 @@ const needsWords = {
   answer: '入力で不要',
 } as const
 
-const mark = ({ status, waivable, how }: Paper): [string, TagKind | undefined] => {
-  if (status === 'needed') return ['必要', 'now']
+const mark = ({ status, phase, waivable, how }: Paper): [string, TagKind | undefined] => {
+  if (status === 'needed') return phase === 'later' ? ['申請の後で', 'info'] : ['必要', 'now']
   if (status === 'not-applicable') return ['対象外', undefined]
   if (status === 'waived') return [how === 'input' ? '入力で済む' : '不要', 'good']
   return [waivable ? needsWords[waivable.needs] : '不要になります', 'info']

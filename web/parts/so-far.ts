@@ -1,10 +1,11 @@
 import type { Application } from '../../schemas/application.ts'
 import { type Html, html } from '../html.ts'
 import { feeInShort } from './fee.ts'
-import { countOf, isNeeded } from './papers.ts'
+import { countOf, isForLater, isNeeded } from './papers.ts'
 import { atTime } from './words.ts'
 
 const lineOf = (it: Application['assessment']['attachments'][number]) => {
+  if (isForLater(it)) return `申請の後で：${it.label}`
   if (isNeeded(it)) return `必要：${it.label}`
   if (it.status === 'not-applicable') return `対象外：${it.label}`
   if (it.status === 'waivable') return `これから決まる：${it.label}`

@@ -8,7 +8,7 @@ import type { Visit } from '../site.ts'
 import type { MineAndKnown } from './definition.ts'
 import { filesOf, sentWords } from './files.ts'
 import { tag } from './notice.ts'
-import { countWords, isNeeded } from './papers.ts'
+import { countWords, isForLater, isNeeded } from './papers.ts'
 import { onDay } from './words.ts'
 
 const handInWords = { post: '郵送で、後から出します', counter: '窓口で、後から出します' } as const
@@ -61,7 +61,8 @@ export const answersSummary = (visit: Visit, it: MineAndKnown, asked: Asked): Ht
 export const papersSummary = (visit: Visit, application: Application): Html => {
   const { assessment, papers, files, id } = application
   const needed = assessment.attachments.filter(isNeeded)
-  const spared = assessment.attachments.filter((it) => !isNeeded(it))
+  const spared = assessment.attachments.filter((it) => !isNeeded(it) && !isForLater(it))
+  const later = assessment.attachments.filter(isForLater)
   return html`<section class="summary" aria-labelledby="papers">
   <header><h2 id="papers">書類　${countWords(assessment)}</h2></header>
   <dl class="facts">
@@ -69,6 +70,7 @@ export const papersSummary = (visit: Visit, application: Application): Html => {
       const way = papers[it.id]
       return html`<div><dt>${it.label}</dt><dd>${sentWords(filesOf(files, it.id)) ?? (way ? handInWords[way] : '出し方を選んでください')}</dd><dd class="act"><a class="change" href="${visit.href(`/applications/${id}/papers`)}">変更<span class="hidden-text">：${it.label}</span></a></dd></div>`
     })}
+    ${later.length ? html`<div><dt>申請の後で出す書類</dt><dd>${later.map(({ label }) => label).join('、')}</dd></div>` : none}
     ${spared.length ? html`<div><dt>出さない書類</dt><dd>${spared.map(({ label }) => label).join('、')}</dd></div>` : none}
   </dl>
 </section>`

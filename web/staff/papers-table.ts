@@ -1,16 +1,17 @@
 import type { AttachmentAssessment } from '../../schemas/assessment.ts'
-import type { Paper } from '../../schemas/paper.ts'
+import { isUsable, type Paper } from '../../schemas/paper.ts'
 import type { StaffCase } from '../../schemas/staff-case.ts'
 import { type Html, html, none } from '../html.ts'
 import { filesOf } from '../parts/files.ts'
 import { tag } from '../parts/notice.ts'
 import { evidenceWords } from '../parts/papers.ts'
+import { atTime } from '../parts/words.ts'
 import type { StaffVisit } from '../site.ts'
 
 const handInWords = { post: '郵送で届きます', counter: '窓口で出されます' } as const
 
-const treatment = ({ status, how }: AttachmentAssessment): Html => {
-  if (status === 'needed') return tag('提出', 'now')
+const treatment = ({ status, how, phase }: AttachmentAssessment): Html => {
+  if (status === 'needed') return tag(phase === 'later' ? '申請後に提出' : '提出', 'now')
   if (status === 'not-applicable') return tag('対象外')
   return how === 'input' ? tag('入力', 'good') : tag('不要', 'good')
 }
@@ -18,23 +19,27 @@ const treatment = ({ status, how }: AttachmentAssessment): Html => {
 const scanned = ({ state }: Paper) =>
   state === 'clean' ? tag('検査済', 'good') : tag('ウイルス未検査', 'care')
 
-/** Opened by whoever presses: each look is noted. */
-const fileList = (visit: StaffVisit, it: StaffCase, files: readonly Paper[]): Html =>
-  files.length
-    ? html`<ul role="list">${files.map(
-        (file) =>
-          html`<li><a href="${visit.href(`/applications/${it.id}/papers/${file.id}`)}">${file.name}</a> ${scanned(file)}<span class="hash">${file.sha256 ?? none}</span></li>`,
-      )}</ul>`
-    : none
+/** A file that came after the application says so, and when. */
+const arrival = ({ at }: Paper, { phase }: AttachmentAssessment): Html =>
+  phase === 'later' ? html`${tag('申請後に届いた', 'info')} ${atTime(at)}` : none
+
+const fileLine = (visit: StaffVisit, it: StaffCase, file: Paper, paper: AttachmentAssessment) =>
+  file.removedAt
+    ? html`<li><span class="typed">${file.name}</span> ${tag('ウイルスが見つかり、消しました', 'bad')} ${atTime(file.removedAt)}<span class="hash">${file.sha256 ?? none}</span></li>`
+    : html`<li><a href="${visit.href(`/applications/${it.id}/papers/${file.id}`)}">${file.name}</a> ${scanned(file)} ${arrival(file, paper)}<span class="hash">${file.sha256 ?? none}</span></li>`
+
+/** Opened by whoever presses: each look is noted. What is being checked, or was refused, has not arrived. */
+const arrived = ({ files }: StaffCase, { id }: AttachmentAssessment) =>
+  filesOf(files, id).filter((it) => isUsable(it) || it.removedAt)
 
 const row = (visit: StaffVisit, it: AttachmentAssessment, opened: StaffCase): Html => {
-  const files = filesOf(opened.files, it.id)
+  const files = arrived(opened, it)
   const way = files.length ? undefined : opened.papers[it.id]
   return html`<tr>
   <th scope="row">${it.label}</th>
   <td>${treatment(it)}</td>
   <td>${it.reason}${it.status === 'needed' && way ? html`<br><b>${handInWords[way]}</b>` : none}
-    ${fileList(visit, opened, files)}${evidenceWords(it)}${it.evidence ? html`<span class="hash">${it.evidence.hash}</span>` : none}</td>
+    ${files.length ? html`<ul role="list">${files.map((file) => fileLine(visit, opened, file, it))}</ul>` : none}${evidenceWords(it)}${it.evidence ? html`<span class="hash">${it.evidence.hash}</span>` : none}</td>
   <td>${it.law ?? none}</td>
 </tr>`
 }
