@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { judged } from '../bench/goals.ts'
 import { dynamoPrice, lambdaPrice, priceOfLife } from '../bench/price/price.ts'
 import { variants, warmCall } from '../bench/warm.ts'
 import { compile } from '../catalog/compile.ts'
+import { layAssets } from '../infra/assets.ts'
 
 describe('the arithmetic of the bench', () => {
   it('takes the middle, or the mean of the middle two, and leaves its input as it was', () => {
@@ -58,7 +59,7 @@ describe('a cold start that is measured', () => {
   beforeAll(async () => {
     compile(join(taskRoot, 'catalog'))
     mkdirSync(join(taskRoot, 'assets'))
-    cpSync('web/assets', join(taskRoot, 'assets'), { recursive: true })
+    layAssets(join(taskRoot, 'assets'))
     endpoint = await startEndpoint()
   })
   afterAll(() => {

@@ -37,7 +37,7 @@ it('names tables and queues that are there', () => {
   expect(queues.map(({ name }) => name)).toContain(looks)
 })
 
-it('starts functions by the streams of two tables, a queue, a rule and files', () => {
+it('starts functions by the streams of two tables, a queue, rules and files', () => {
   const names = tables.map(([name]) => name)
   const streams = mappings.filter(({ isStream }) => isStream)
   expect(streams.map(({ entry }) => entry)).toEqual(['events', 'events'])
@@ -52,7 +52,10 @@ it('starts functions by the streams of two tables, a queue, a rule and files', (
     { entry: 'papers', bucket: buckets[0]?.name, prefix: 'quarantine/' },
   ])
   expect(environments.uploads?.PAPERS_BUCKET).toBe(buckets[0]?.name)
-  expect(rules).toEqual([{ entry: 'sweeper', everyMs: 60_000 }])
+  expect(rules).toEqual([
+    { entry: 'papers', everyMs: 3_600_000 },
+    { entry: 'sweeper', everyMs: 60_000 },
+  ])
 })
 
 it('has a value for every secret that a function asks for', () => {

@@ -10,6 +10,7 @@ import type { Caller } from '../../schemas/identity.ts'
 import type { Paper, PaperPhase } from '../../schemas/paper.ts'
 import { openCounter } from './counter.ts'
 import { files, sendFile } from './files.ts'
+import { openPages } from './pages.ts'
 import { business } from './people.ts'
 
 type Params = { readonly applicationId: string }
@@ -25,11 +26,15 @@ const withPhase = (attachmentId: string, phase: PaperPhase) => {
     writeFileSync(at, JSON.stringify(definition))
 }
 
-/** The entries with a bucket of their own, whose events the test tells when it likes. */
-export const openPapers = async (later?: string) => {
-  // The stand-in for S3 knows this account only, and tables are one account's.
+type Counter = Awaited<ReturnType<typeof openCounter>>
+
+/** The stand-in for S3 knows this account only, and tables are one account's. */
+const account = <T>(open: () => Promise<T>) => {
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' })
-  const counter = await openCounter()
+  return open()
+}
+
+const papersAt = async <C extends Counter>(counter: C, later?: string) => {
   if (later) withPhase(later, 'later')
   const dir = mkdtempSync(join(tmpdir(), 'papers-'))
   const told: string[] = []
@@ -93,3 +98,9 @@ export const openPapers = async (later?: string) => {
     objects: objectsIn(dir),
   }
 }
+
+/** The entries with a bucket of their own, whose events the test tells when it likes. */
+export const openPapers = async (later?: string) => papersAt(await account(openCounter), later)
+
+/** The same with the pages of both portals. */
+export const openPaperPages = async (later?: string) => papersAt(await account(openPages), later)
