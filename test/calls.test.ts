@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
 import { codeOf } from '../functions/certificates/code.ts'
+import { dynamoPaperStore } from '../functions/papers/dynamo-paper-store.ts'
 import { dynamoNoticeStore } from '../functions/payments/dynamo-notice-store.ts'
+import { ApplicationId } from '../schemas/application.ts'
+import { Paper } from '../schemas/paper.ts'
 import { newUlid } from '../schemas/ulid.ts'
 import { receipt as stripeReceipt } from './support/attempt.ts'
 import { measureFinance, startProviders } from './support/costs.ts'
@@ -20,7 +23,7 @@ it('calls DynamoDB as often, and for as much, as the table says', async () => {
   await startProviders()
   const { call, create, ready, submit, tables } = await openCounter()
   const lines: string[] = []
-  const measured = async <T extends { statusCode: number }>(
+  const measured = async <T extends { statusCode: number | string }>(
     name: string,
     run: () => Promise<T>,
   ) => {
@@ -48,6 +51,31 @@ it('calls DynamoDB as often, and for as much, as the table says', async () => {
   await measured('getApplication', () => call('getApplication', business, { params }))
   await measured('saveDraft', () =>
     call('saveDraft', business, { params, headers: { 'if-match': etag }, body: { answers: {} } }),
+  )
+  const at = { params: { ...params, attachmentId: 'employment' } }
+  const opened = await measured('openUpload', () =>
+    call('openUpload', business, { ...at, body: { name: 'a.pdf' } }),
+  )
+  const store = dynamoPaperStore(tables.APPLICATIONS_TABLE)
+  const applicationId = ApplicationId.parse(params.applicationId)
+  const line = { id: opened.body.uploadId, attachmentId: 'employment', name: 'a.pdf', bytes: 9 }
+  const paper = Paper.parse({
+    ...{ ...line, type: 'application/pdf', state: 'checking', at: new Date().toISOString() },
+  })
+  await measured('a file is checked: begun', async () => {
+    await store.begin(applicationId, paper)
+    return { statusCode: '–' }
+  })
+  await measured('a file is checked: accepted', async () => {
+    const usable = { paper: { ...paper, state: 'unscanned' as const }, etag: 'x', maxCount: 3 }
+    await store.accept(applicationId, usable)
+    return { statusCode: '–' }
+  })
+  await measured('openUploaded', () =>
+    call('openUploaded', business, { params: { ...at.params, uploadId: paper.id } }),
+  )
+  await measured('deleteUpload', () =>
+    call('deleteUpload', business, { params: { ...at.params, uploadId: paper.id } }),
   )
   const submitted = await measured('submitApplication', () => submit(params, etag))
   await measured('submitApplication, again', () => submit(params, etag))

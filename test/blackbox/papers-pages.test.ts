@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { files, sendFile } from '../support/files.ts'
 import { addresses, needsStandIns } from './support/addresses.ts'
@@ -57,5 +58,37 @@ describe('the pages, without script', () => {
     })
     expect(refused.text).toContain('送れる種類のファイルではない')
     expect((await somebody.press(refused, '一覧から消す')).text).toContain('まだありません')
+  })
+})
+
+describe('the pages, for their script', () => {
+  it('name it with its hash, give it a form for one file, and show what became of that', async () => {
+    const somebody = await owner()
+    const { params } = await applicant()
+    const url = `${addresses.portal}/applications/${params.applicationId}/papers/employment`
+    const page = (await somebody.open(url)).text
+    const [, src = '', integrity = ''] =
+      /<script type="module" src="([^"]+)" integrity="([^"]+)"/.exec(page) ?? []
+    const script = Buffer.from(await (await fetch(new URL(src, url))).arrayBuffer())
+    const hash = createHash('sha256').update(script).digest('base64')
+    expect(integrity).toBe(`sha256-${hash}`)
+
+    const said = { name: '証明.pdf', bytes: `${files.pdf.length}`, type: 'application/pdf' }
+    const sha256 = createHash('sha256').update(files.pdf).digest('hex')
+    const asked = await somebody.send(`${url}/forms`, {
+      method: 'POST',
+      body: new URLSearchParams({ ...said, sha256 }),
+      headers: { origin: new URL(url).origin },
+    })
+    expect(asked.status).toBe(201)
+    const form = await asked.json()
+    // Exactly that file: by size already at S3, by hash in the check.
+    expect((await sendFile(form, Buffer.concat([files.pdf, files.pdf]))).status).toBe(400)
+    expect((await sendFile(form, files.pdf)).status).toBe(201)
+    const shown = await eventually(async () => {
+      const { text } = await somebody.open(url)
+      return text.includes(`data-upload="${form.uploadId}" data-state="unscanned"`) || undefined
+    })
+    expect(shown).toBe(true)
   })
 })

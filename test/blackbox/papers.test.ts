@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { files, sendFile } from '../support/files.ts'
-import { needsStandIns } from './support/addresses.ts'
-import { clientOf, good, loggedIn } from './support/counter.ts'
+import { addresses, needsStandIns } from './support/addresses.ts'
+import { clientOf, eventually, good, loggedIn } from './support/counter.ts'
 import { applicant, approver, formFor, said, upload } from './support/papers.ts'
 
 needsStandIns()
@@ -44,12 +44,50 @@ describe('a paper sent through the portal', () => {
     ['what a scanner knows', files.eicar, /ウイルス/],
     ['an empty file', files.empty, /中身のない/],
     ['a PDF with a script', files.scripted, /プログラム/],
+    ['an archive', files.zip, /種類/],
+    ['a PDF that swells', files.bomb, /大きくなりすぎる/],
   ])('is refused kindly when it is %s, and the draft stays', async (_, bytes, words) => {
     const { client, params, submit } = await applicant()
     const file = await upload(client, params, bytes)
     expect(file.state).toBe('refused')
     expect(file.reason).toMatch(words)
     await good(submit())
+  })
+
+  it('is refused when it is a picture with more pixels than anybody can open', async () => {
+    const { client, params } = await applicant()
+    const file = await upload(client, params, files.pixels, { name: '写し.png', type: 'image/png' })
+    expect(file).toMatchObject({ state: 'refused', reason: expect.stringMatching(/画素/) })
+  })
+
+  it('is opened by whoever sent it, and by nobody else', async () => {
+    const { client, params } = await applicant()
+    const heic = { name: '免状.heic', type: 'image/heic' } as const
+    const file = await upload(client, params, files.heic, heic)
+    const at = { ...params, attachmentId: 'employment', uploadId: file.id }
+    const { headers } = await good(client.openUploaded({ params: at }))
+    const opened = await fetch(headers.location)
+    expect(Buffer.from(await opened.arrayBuffer())).toEqual(files.heic)
+    // Never shown by a browser as a page of this site: another origin, and a download.
+    expect(new URL(headers.location).origin).not.toBe(new URL(addresses.portal).origin)
+    expect(opened.headers.get('content-type')).toBe('image/heic')
+    expect(opened.headers.get('content-disposition')).toMatch(/^attachment;/)
+    const other = await clientOf(await loggedIn('digital-agency', 'da-minami'))
+    const refused = await other.openUploaded({ params: at })
+    expect(refused).toMatchObject({ ok: false, error: { code: 'not_found' } })
+  })
+
+  it('stands no more often than its paper takes, though all come at once', async () => {
+    const { client, params } = await applicant()
+    const forms = await Promise.all(Array.from({ length: 6 }, () => formFor(client, params)))
+    await Promise.all(forms.map((form) => sendFile(form, files.pdf)))
+    const all = await eventually(async () => {
+      const { body } = await good(client.getApplication({ params }))
+      const isJudged = body.files.every(({ state }) => state !== 'checking')
+      return body.files.length === 6 && isJudged ? body.files : undefined
+    })
+    expect(all.filter(({ state }) => state === 'unscanned')).toHaveLength(3)
+    expect(all.filter(({ state }) => state === 'refused')).toHaveLength(3)
   })
 
   it('can be taken back before it arrives', async () => {

@@ -1,3 +1,5 @@
+import { deflateSync } from 'node:zlib'
+
 /** Files as people send them, and as nobody should. */
 const pdf = (inside = '') =>
   Buffer.from(
@@ -17,6 +19,14 @@ export const files = {
   scripted: pdf('/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>'),
   disguised: pdf('/OpenAction << /S /Java#53cript /J#53 (x) >>'),
   eicar: Buffer.concat([pdf(), Buffer.from(eicar, 'latin1')]),
+  /** 65,535 × 65,535 in 24 bytes. */
+  pixels: Buffer.from('89504e470d0a1a0a0000000d494844520000ffff0000ffff', 'hex'),
+  /** 30 MB of objects in 30 KB. */
+  bomb: Buffer.concat([
+    Buffer.from('%PDF-1.5\n2 0 obj\n<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n'),
+    deflateSync(Buffer.alloc(30_000_000)),
+    Buffer.from('\nendstream\nendobj\n%%EOF'),
+  ]),
   empty: Buffer.alloc(0),
 }
 
