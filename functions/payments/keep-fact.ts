@@ -6,6 +6,9 @@ import { carriesMoney } from './status.ts'
 
 type Keeping = Pick<Resolving, 'store' | 'count' | 'now'>
 
+/** A refund that came back is money as well, though the ledger counts it by leaving the refund out. */
+const isMoney = (fact: Fact) => carriesMoney(fact) || fact.kind === 'refund-failed'
+
 /** Keeps what a provider did. Money is never dropped: what fits nowhere opens a Case. */
 export const keepFact =
   ({ store, count, now }: Keeping) =>
@@ -13,7 +16,7 @@ export const keepFact =
     const outcome = await store.append(fact)
     const openedAt = now().toISOString()
     if (outcome === 'differs') await store.openCase({ ...amountDiffers(fact), openedAt })
-    if (outcome === 'unknown_attempt' && carriesMoney(fact))
+    if (outcome === 'unknown_attempt' && isMoney(fact))
       await store.keepOrphan(fact, { ...unknownPayment(fact), openedAt })
     count(outcome)
     return outcome
