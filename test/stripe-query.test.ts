@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { stripeGateway } from '../functions/payments/stripe-gateway.ts'
+import { newUlid } from '../schemas/ulid.ts'
 import { attempt, receipt } from './support/attempt.ts'
 import { lastSecond } from './support/fixtures.ts'
 
@@ -43,6 +44,8 @@ it.each([
   ['complete without its money', { ...session, status: 'complete' }, 'open'],
   ['paid by a charge it does not show', { ...paid, payment_intent: 'pi_1' }, 'unknown'],
   ['in another currency', { ...paid, currency: 'usd' }, 'unknown'],
+  ['of another attempt', { ...paid, client_reference_id: newUlid() }, 'unknown'],
+  ['no session', { hello: [1] }, 'unknown'],
 ])('reads a session that is %s', async (_, answer, found) => {
   const { query, seen } = gatewayTo(() => Response.json(answer))
   expect(await query(known)).toEqual(found)
@@ -80,6 +83,21 @@ it.each([
   const answer = await query(attempt)
   if (typeof found === 'string') expect(answer).toBe(found)
   else expect(answer).toMatchObject(found)
+})
+
+it.each([
+  [attempt.id, 'receipt'],
+  [newUlid(), 'unknown'],
+])('takes money that a search finds by the name that stands on it', async (attemptId, found) => {
+  const intent = { id: 'pi_1', status: 'succeeded', currency: 'jpy', amount_received: 18_000 }
+  const data = [{ ...intent, metadata: { attemptId }, latest_charge: { created } }]
+  const { query } = gatewayTo(
+    ({ url }) =>
+      url.includes('search') ? Response.json({ data }) : new Response('', { status: 400 }),
+    new Date(attempt.expiresAt),
+  )
+  const answer = await query(attempt)
+  expect(typeof answer === 'string' ? answer : 'kind' in answer && answer.kind).toBe(found)
 })
 
 it('takes a fault for unknown, never for the end of it', async () => {

@@ -2,9 +2,26 @@ import * as z from 'zod'
 import type { Attempt } from '../../schemas/attempt.ts'
 import type { Fact } from '../../schemas/fact.ts'
 import { Yen } from '../../schemas/money.ts'
-import type { Queried } from './gateway.ts'
+import type { Opened, Queried } from './gateway.ts'
 
 const Charged = z.object({ latest_charge: z.object({ created: z.int() }) })
+
+const Created = z.object({
+  id: z.string().min(1),
+  url: z.url({ protocol: /^https?$/ }),
+  client_reference_id: z.string(),
+  amount_total: Yen,
+  currency: z.literal('jpy'),
+})
+
+/** A session for our attempt and our amount; whatever is not one may have become one all the same. */
+export const openedAs = ({ id, amount }: Attempt, answer: unknown): Opened => {
+  const read = Created.safeParse(answer)
+  if (!read.success) return { stage: 'unknown' }
+  const { id: reference, url, client_reference_id, amount_total } = read.data
+  if (client_reference_id !== id || amount_total !== amount) return { stage: 'unknown' }
+  return { stage: 'pending', reference, action: { kind: 'redirect', url } }
+}
 
 const Session = z.object({
   id: z.string(),
@@ -23,6 +40,7 @@ const Intents = z.object({
     Charged.partial().extend({
       id: z.string(),
       status: z.string(),
+      metadata: z.object({ attemptId: z.string() }),
       currency: z.literal('jpy'),
       amount_received: z.int(),
     }),
@@ -39,9 +57,8 @@ const factOf = (
 /** A session as it stands, in our words. What cannot be read is unknown, never failed. */
 export const foundInSession = (attempt: Attempt, answer: unknown, now: Date): Queried => {
   const read = Session.safeParse(answer)
-  if (!read.success) return 'unknown'
-  // Another attempt's session says nothing of this one.
-  if (read.data.client_reference_id !== attempt.id) return 'unknown'
+  // Another attempt's session, whatever it says, says nothing of this one.
+  if (!read.success || read.data.client_reference_id !== attempt.id) return 'unknown'
   const { id, url, status, payment_status, payment_intent: intent, amount_total } = read.data
   if (payment_status === 'paid') {
     // The time of the charge decides 納付日: without it there is no receipt to be written yet.
@@ -67,7 +84,8 @@ const searchLagMs = 60 * 60 * 1000
 /** What is left where no session can be found: money that names the attempt, or, late enough, none. */
 export const foundBySearch = (attempt: Attempt, answer: unknown, now: Date): Queried => {
   const read = Intents.safeParse(answer)
-  if (!read.success) return 'unknown'
+  const isOurs = read.data?.data.every(({ metadata }) => metadata.attemptId === attempt.id)
+  if (!read.success || !isOurs) return 'unknown'
   const paid = read.data.data.find(({ status }) => status === 'succeeded')
   if (paid) {
     if (!paid.latest_charge) return 'unknown'
