@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { stripeGateway } from '../functions/payments/stripe-gateway.ts'
 import { anyPort } from '../local/ports.ts'
 import { newUlid } from '../schemas/ulid.ts'
 import { attempt, receipt } from './support/attempt.ts'
+import { paymentsAt } from './support/stripe-payment.ts'
+import { startStandIn } from './support/stripe-stand-in.ts'
 
 const version = 'v0.203.0'
 const folder = resolve('.local/go')
@@ -56,7 +59,7 @@ describe.skipIf(!hasGo)('every request that we send', () => {
     })
 
   it('is accepted by Stripe’s own mock, too', async () => {
-    const { open, query, closeOpen, refund, queryRefund } = gateway()
+    const { open, query, closeOpen, refund, queryRefund, parseNotification } = gateway()
     await open(attempt)
     const known = { ...attempt, reference: 'cs_test_1' }
     await query(known)
@@ -66,6 +69,12 @@ describe.skipIf(!hasGo)('every request that we send', () => {
     const order = { id: newUlid(), attempt: known, receipt, amount: 500, requestedAt: past }
     await refund?.(order)
     await queryRefund?.(order)
+    const object = { payment_intent: receipt.txn }
+    const type = 'refund.created'
+    const payload = JSON.stringify({ object: 'event', type, created: 1, data: { object } })
+    const signed = { payload, secret: 'whsec_test', timestamp: Date.parse(attempt.openedAt) / 1000 }
+    const signature = Stripe.webhooks.generateTestHeaderString(signed)
+    await parseNotification(Buffer.from(payload), signature)
     expect(answers.map(([, status]) => status).filter((it) => it !== 200)).toEqual([])
     expect(answers.map(([what]) => what)).toEqual(
       expect.arrayContaining([
@@ -74,8 +83,26 @@ describe.skipIf(!hasGo)('every request that we send', () => {
         'POST /v1/checkout/sessions/cs_test_1/expire',
         'POST /v1/refunds',
         'GET /v1/refunds',
+        `GET /v1/payment_intents/${receipt.txn}`,
       ]),
     )
+  })
+
+  it('is what a settlement is asked for by, and the stand-in says no word of it that Stripe has not', async () => {
+    const stripe = await startStandIn()
+    await paymentsAt(stripe).paid()
+    const wish = 'v1/balance_transactions?payout=po_1&expand[]=data.source&limit=100'
+    const headers = { authorization: 'Bearer sk_test_123' }
+    const ask = async (at: string) => {
+      const answer = await fetch(`${at}/${wish}`, { headers })
+      expect(answer.status).toBe(200)
+      return (await answer.json()) as { data: object[] }
+    }
+    const wordsOf = ({ data }: { data: object[] }) => Object.keys(data[0] ?? {})
+    const [theirs, standIns] = [wordsOf(await ask(api)), wordsOf(await ask(stripe.url))]
+    await stripe.end()
+    expect(standIns.length).toBeGreaterThan(0)
+    expect(theirs).toEqual(expect.arrayContaining(standIns))
   })
 
   it('would be refused by it with a field that Stripe does not know', async () => {

@@ -1,144 +1,156 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Queried, RefundOrder } from '../functions/payments/gateway.ts'
-import { stripeGateway } from '../functions/payments/stripe-gateway.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Fact } from '../schemas/fact.ts'
-import { newUlid } from '../schemas/ulid.ts'
-import { attempt } from './support/attempt.ts'
-import { press, startStandIn, until } from './support/stripe-stand-in.ts'
+import { orderOf, paymentsAt } from './support/stripe-payment.ts'
+import { press, startStandIn } from './support/stripe-stand-in.ts'
 
 let stripe: Awaited<ReturnType<typeof startStandIn>>
 beforeAll(async () => {
   stripe = await startStandIn()
 })
+afterEach(() => stripe.control({ refunds: 'succeed', next: '' }))
 afterAll(() => stripe.end())
 
-const gateway = () =>
-  stripeGateway({
-    api: stripe.url,
-    secrets: async () => ({ stripeKey: 'sk_test_1', stripeWebhookSecret: 'whsec_stand_in' }),
-    now: () => new Date(),
-  })
-
-const isReceipt = (found: Queried): found is Fact =>
-  typeof found === 'object' && 'kind' in found && found.kind === 'receipt'
-
-/** A payment of its own, at the stand-in. */
-const paid = async () => {
-  const openedAt = new Date()
-  const expiresAt = new Date(openedAt.getTime() + 3_600_000).toISOString()
-  const fresh = { ...attempt, id: newUlid(), openedAt: openedAt.toISOString(), expiresAt } as const
-  const opened = await gateway().open(fresh)
-  if (opened.stage !== 'pending') throw new Error('not open')
-  const { reference, action } = opened
-  if (action?.kind !== 'redirect') throw new Error('no page to pay at')
-  await press(action.url, 'pay')
-  const known = { ...fresh, reference, stage: 'pending' } as const
-  const receipt = await gateway().query(known)
-  if (!isReceipt(receipt)) throw new Error('not paid')
-  return { attempt: known, receipt, url: action.url }
-}
-
-const orderOf = (it: Pick<RefundOrder, 'attempt' | 'receipt'>, amount: number): RefundOrder => ({
-  ...it,
-  id: newUlid(),
-  amount,
-  requestedAt: new Date().toISOString(),
-})
-
-/** What the signed events that came so far say, of one payment. */
-const told = async (txn: string, count: number) => {
-  const ofIt = () => stripe.got.filter(({ body }) => body.includes(txn))
-  await until(() => ofIt().length >= count)
-  const read = ofIt().map(({ body, signature }) =>
-    gateway().parseNotification(Buffer.from(body), signature),
-  )
-  return (await Promise.all(read)).map((it) => (it.ok ? it.value : it.error))
-}
+const post = 'POST /v1/refunds'
+const amounts = async (payment_intent: string) =>
+  (await stripe.library().refunds.list({ payment_intent })).data.map(({ amount }) => amount)
 
 describe('money that goes back', () => {
   it('goes back once by one order, in parts, and never more than came', async () => {
+    const { paid, refund, queryRefund } = paymentsAt(stripe)
     const it = await paid()
     const half = orderOf(it, 8_000)
     const { id: attemptId, noticeId } = it.attempt
-    const first = await gateway().refund?.(half)
+    const first = await refund?.(half)
     expect(first).toMatchObject({ kind: 'refund', amount: 8_000, attemptId, noticeId })
-    expect(await gateway().refund?.(half)).toEqual(first)
-    expect(await gateway().queryRefund?.(half)).toEqual(first)
-    expect(await gateway().refund?.(orderOf(it, 10_001))).toBe('unknown')
-    expect(await gateway().refund?.(orderOf(it, 10_000))).toMatchObject({ amount: 10_000 })
+    expect(await refund?.(half)).toEqual(first)
+    expect(await queryRefund?.(half)).toEqual(first)
+    expect(await refund?.(orderOf(it, 10_001))).toBe('failed')
+    expect(await refund?.(orderOf(it, 10_000))).toMatchObject({ amount: 10_000 })
+    expect(await refund?.(orderOf(it, 1))).toBe('failed')
+    expect(await amounts(it.receipt.txn)).toEqual([10_000, 8_000])
   })
 
   it('that nobody asked for is not found, and is not failed', async () => {
-    expect(await gateway().queryRefund?.(orderOf(await paid(), 1))).toBe('unknown')
+    const { paid, queryRefund } = paymentsAt(stripe)
+    expect(await queryRefund?.(orderOf(await paid(), 1))).toBe('unknown')
   })
 
-  it('is told by a signed event as the very fact that a query gives', async () => {
+  it('goes back once, too, when Stripe has forgotten the key', async () => {
+    const it = await paymentsAt(stripe).paid()
+    const order = orderOf(it, 300)
+    let days = 0
+    const { refund } = paymentsAt(stripe, async (input, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set('idempotency-key', `${headers.get('idempotency-key')}-${days}`)
+      return fetch(input, { ...init, headers })
+    })
+    const first = await refund?.(order)
+    days = 2
+    expect(await refund?.(order)).toEqual(first)
+    expect(await amounts(it.receipt.txn)).toEqual([300])
+  })
+
+  it('is not sent while nobody can say whether it was', async () => {
+    const { paid, refund } = paymentsAt(stripe)
     const it = await paid()
-    const fact = await gateway().refund?.(orderOf(it, 500))
-    const events = await told(it.receipt.txn, 2)
+    await stripe.control({ next: '500', on: 'GET /v1/refunds' })
+    expect(await refund?.(orderOf(it, 300))).toBe('unknown')
+    expect(await amounts(it.receipt.txn)).toEqual([])
+  })
+
+  it.each(['cut', '500', '429'])(
+    'is found again after an answer that was lost: %s',
+    async (next) => {
+      const { paid, refund } = paymentsAt(stripe)
+      const it = await paid()
+      const order = orderOf(it, 300)
+      await stripe.control({ next, on: post })
+      expect(await refund?.(order)).toBe('unknown')
+      expect(await refund?.(order)).toMatchObject({ kind: 'refund', amount: 300 })
+      expect(await amounts(it.receipt.txn)).toEqual([300])
+    },
+  )
+
+  it('is submitted while it waits, and then as the bank decides', async () => {
+    const { paid, refund, queryRefund, told } = paymentsAt(stripe)
+    const it = await paid()
+    await stripe.control({ refunds: 'wait' })
+    const order = orderOf(it, 300)
+    expect(await refund?.(order)).toBe('submitted')
+    expect(await queryRefund?.(order)).toBe('submitted')
+    expect(await told(it.receipt.txn, 2)).toContain('not_used')
+    await stripe.control({ refunds: 'succeed' })
+    const events = await told(it.receipt.txn, 4)
+    const fact = await queryRefund?.(order)
+    expect(fact).toMatchObject({ kind: 'refund', amount: 300 })
     expect(events).toContainEqual({ ...(fact as Fact), verifiedBy: 'signature' })
   })
 
-  it('is a fact, too, when somebody gives it back by hand at Stripe', async () => {
-    const { attempt, receipt } = await paid()
-    await stripe.library().refunds.create({ payment_intent: receipt.txn, amount: 700 })
-    const [, refund] = await told(receipt.txn, 2)
-    expect(refund).toMatchObject({ kind: 'refund', amount: 700, attemptId: attempt.id })
-  })
-})
-
-describe('a dispute', () => {
-  it.each(['won', 'lost'] as const)('is a fact when it opens and when it is %s', async (end) => {
-    const { attempt, receipt, url } = await paid()
-    await press(url, 'dispute-opened')
-    await press(url, `dispute-${end}`)
-    const facts = await told(receipt.txn, 3)
-    const whose = { attemptId: attempt.id, amount: attempt.amount }
-    expect(facts).toContainEqual(expect.objectContaining({ ...whose, kind: 'dispute-opened' }))
-    expect(facts).toContainEqual(expect.objectContaining({ ...whose, kind: `dispute-${end}` }))
-  })
-})
-
-describe('a settlement', () => {
-  const file = async () => {
-    const answer = await fetch(`${stripe.url}/v1/balance_transactions?payout=po_1`, {
-      headers: { authorization: 'Bearer sk_test_1' },
-    })
-    return new Uint8Array(await answer.arrayBuffer())
-  }
-  const read = async (bytes: Uint8Array) => gateway().readSettlement?.(bytes)
-  const changed = (bytes: Uint8Array, change: (text: string) => string) =>
-    new TextEncoder().encode(change(new TextDecoder().decode(bytes)))
-
-  it('names every payment and refund by the id of its fact, with the fee apart', async () => {
+  it('has failed when the bank sends it back', async () => {
+    const { paid, refund, queryRefund, told } = paymentsAt(stripe)
     const it = await paid()
-    const refund = (await gateway().refund?.(orderOf(it, 1_000))) as Fact
-    const settled = await read(await file())
-    if (!settled?.ok) throw new Error('unreadable')
-    const lineOf = (txn: string) => settled.value.lines.find((line) => line.txn === txn)
-    expect(lineOf(it.receipt.txn)).toMatchObject({
-      ...{ kind: 'receipt', attemptId: it.attempt.id, amount: 18_000, fee: 648 },
+    await stripe.control({ refunds: 'fail' })
+    const order = orderOf(it, 300)
+    const fact = (await refund?.(order)) as Fact
+    expect(fact).toMatchObject({ kind: 'refund' })
+    expect(await queryRefund?.(order)).toBe('failed')
+    expect(await refund?.(order)).toBe('failed')
+    const events = await told(it.receipt.txn, 4)
+    expect(events).toContainEqual({
+      ...{ ...fact, kind: 'refund-failed', verifiedBy: 'signature' },
+      at: expect.any(String),
     })
-    expect(lineOf(refund.txn)).toMatchObject({ kind: 'refund', amount: 1_000, fee: 0 })
-    expect(settled.value.unreadable).toEqual([])
+    await stripe.control({ refunds: 'succeed' })
+    expect(await refund?.(orderOf(it, 18_000))).toMatchObject({ amount: 18_000 })
   })
 
-  it.each([
-    ['is cut', (text: string) => text.slice(0, -9)],
-    ['goes on elsewhere', (text: string) => text.replace('"has_more":false', '"has_more":true')],
-    ['does not foot', (text: string) => text.replace(/"net":(\d)/, '"net":9$1')],
-    ['has no payout', (text: string) => text.replace('"type":"payout"', '"type":"charge"')],
-    ['is in another currency', (text: string) => text.replaceAll('"jpy"', '"usd"')],
-  ])('that %s is refused', async (_, change) => {
-    await paid()
-    const settled = await read(changed(await file(), change))
-    expect(settled).toEqual({ ok: false, error: 'settlement_unreadable' })
+  it('does not go back while the card holder disputes it', async () => {
+    const { paid, refund } = paymentsAt(stripe)
+    const it = await paid()
+    await press(it.url, 'dispute-opened')
+    expect(await refund?.(orderOf(it, 300))).toBe('failed')
   })
+})
 
-  it('names what it does not know, and reads the rest', async () => {
-    await paid()
-    const bytes = changed(await file(), (it) => it.replace('"type":"charge"', '"type":"topup"'))
-    const settled = await read(bytes)
-    expect(settled?.ok && settled.value.unreadable).toEqual([{ line: 1, why: 'type topup' }])
+type Body = { data?: Record<string, unknown>[] }
+/** Every answer about refunds, changed on its way. */
+const spoiled = (change: (body: Body) => unknown) =>
+  paymentsAt(stripe, async (input, init) => {
+    const answer = await fetch(input, init)
+    if (!`${input}`.includes('/v1/refunds')) return answer
+    return Response.json(change((await answer.json()) as Body))
   })
+const each = (more: object) => (body: Body) =>
+  body.data ? { ...body, data: body.data.map((it) => ({ ...it, ...more })) } : { ...body, ...more }
+
+it.each([
+  ['another amount', each({ amount: 1 })],
+  ['another payment', each({ payment_intent: 'pi_other' })],
+  ['another name', each({ metadata: { refundId: '01KN3V5T00000000000000000Z' } })],
+  ['another currency', each({ currency: 'usd' })],
+  ['a state that we do not know', each({ status: 'elsewhere' })],
+  ['a list that goes on', (body: Body) => ({ ...body, has_more: true, data: [] })],
+  ['no words of Stripe', () => ({ hello: [1] })],
+  ['nothing', () => null],
+])('says unknown, never failed, of %s', async (_, change) => {
+  const it = await paymentsAt(stripe).paid()
+  const order = orderOf(it, 300)
+  const { refund, queryRefund } = spoiled(change)
+  expect(await refund?.(order)).toBe('unknown')
+  await paymentsAt(stripe).refund?.(order)
+  expect(await queryRefund?.(order)).toBe('unknown')
+  expect(await refund?.(order)).toBe('unknown')
+  expect(await amounts(it.receipt.txn)).toEqual([300])
+})
+
+it('reads past what was given back by hand without a word', async () => {
+  const it = await paymentsAt(stripe).paid()
+  const order = orderOf(it, 300)
+  const fact = await paymentsAt(stripe).refund?.(order)
+  await stripe.library().refunds.create({ payment_intent: it.receipt.txn, amount: 5 })
+  const { queryRefund } = spoiled((body) => ({
+    ...body,
+    data: body.data?.map((it) => (it.amount === 5 ? { ...it, metadata: null } : it)),
+  }))
+  expect(await queryRefund?.(order)).toEqual(fact)
 })

@@ -1,27 +1,9 @@
-import { laterApi } from './refunds.ts'
-import { type Session, type Sessions, seconds } from './sessions.ts'
+import { type Answer, type Call, isExpanded, misused, refused, within } from './answer.ts'
+import { payoutApi } from './payout.ts'
+import { refundsApi } from './refunds.ts'
+import { type Intent, type Session, type Sessions, seconds } from './sessions.ts'
 
-export type Answer = { readonly status: number; readonly body: object }
-export type Call = {
-  readonly method: string
-  readonly url: URL
-  readonly body: string
-  readonly key: string | undefined
-  readonly base: string
-}
-
-export const refused = (status: number, message: string, more: object = {}): Answer => ({
-  status,
-  body: { error: { type: 'invalid_request_error', message, ...more } },
-})
 const invalid = (param: string, message: string) => refused(400, message, { param })
-
-export const within = (form: URLSearchParams, prefix: string) =>
-  Object.fromEntries(
-    [...form].flatMap(([name, it]) =>
-      name.startsWith(`${prefix}[`) ? [[name.slice(prefix.length + 1, -1), it]] : [],
-    ),
-  )
 
 const mistakeIn = (form: URLSearchParams, amount: number): Answer | undefined => {
   if (form.get('mode') !== 'payment') return invalid('mode', 'Invalid mode')
@@ -38,32 +20,28 @@ const mistakeIn = (form: URLSearchParams, amount: number): Answer | undefined =>
   return undefined
 }
 
+/** A payment as the caller wants it: with its charge, or only that charge's id. */
+const shownIntent = (call: Call, place: string, intent: Intent) =>
+  isExpanded(call, `${place}latest_charge`)
+    ? intent
+    : { ...intent, latest_charge: intent.latest_charge.id }
+
 const shown = (
   { intentMetadata: _, name: __, ...session }: Session,
-  sessions: Sessions,
-  url: URL,
-  form = '',
+  { state }: Sessions,
+  call: Call,
 ) => {
-  const isExpanded = /payment_intent/.test(decodeURIComponent(url.search + form))
-  const intent = sessions.state.intents[session.payment_intent ?? '']
-  return { ...session, ...(isExpanded && intent && { payment_intent: intent }) }
+  const intent = state.intents[session.payment_intent ?? '']
+  if (!intent || !isExpanded(call, 'payment_intent')) return session
+  return { ...session, payment_intent: shownIntent(call, 'payment_intent.', intent) }
 }
 
-const create = (sessions: Sessions, { body, key, base, url }: Call): Answer => {
-  const known = key ? sessions.state.keys[key] : undefined
-  if (known && known.body !== body)
-    return {
-      status: 400,
-      body: {
-        error: {
-          type: 'idempotency_error',
-          message:
-            'Keys for idempotent requests can only be used with the same parameters they were first used with.',
-        },
-      },
-    }
-  const before = known && sessions.state.sessions[known.id]
-  if (before) return { status: 200, body: shown(before, sessions, url) }
+const create = (sessions: Sessions, call: Call): Answer => {
+  const { body, key = '', base } = call
+  const wrong = misused(sessions, call)
+  if (wrong) return wrong
+  const before = sessions.state.sessions[sessions.state.keys[key]?.id ?? '']
+  if (before) return { status: 200, body: shown(before, sessions, call) }
   const form = new URLSearchParams(body)
   const item = 'line_items[0]'
   const amount =
@@ -93,39 +71,55 @@ const create = (sessions: Sessions, { body, key, base, url }: Call): Answer => {
     name: form.get(`${item}[price_data][product_data][name]`) ?? '',
   }
   sessions.add(session, key, body)
-  return { status: 200, body: shown(session, sessions, url) }
+  return { status: 200, body: shown(session, sessions, call) }
 }
 
-const search = ({ state }: Sessions, { url }: Call): Answer => {
+const search = ({ state }: Sessions, call: Call): Answer => {
+  const { pathname: url, searchParams } = call.url
   const [, name = '', value] =
-    /metadata\['(\w+)'\]:'([^']*)'/.exec(url.searchParams.get('query') ?? '') ?? []
-  const data = Object.values(state.intents).filter(
-    ({ metadata }) => value !== undefined && metadata[name] === value,
-  )
+    /metadata\['(\w+)'\]:'([^']*)'/.exec(searchParams.get('query') ?? '') ?? []
+  const data = Object.values(state.intents)
+    .filter(({ metadata }) => value !== undefined && metadata[name] === value)
+    .map((it) => shownIntent(call, 'data.', it))
   return {
     status: 200,
-    body: { object: 'search_result', url: url.pathname, has_more: false, next_page: null, data },
+    body: { object: 'search_result', url, has_more: false, next_page: null, data },
   }
+}
+
+const unrecognized = ({ method, url }: Call) =>
+  refused(404, `Unrecognized request URL (${method}: ${url.pathname})`)
+const missing = (what: string, id: string) =>
+  refused(404, `No such ${what}: '${id}'`, { code: 'resource_missing' })
+
+const intentsApi = (sessions: Sessions, call: Call, id: string): Answer => {
+  const intent = sessions.state.intents[id]
+  if (call.method !== 'GET') return unrecognized(call)
+  if (id === 'search') return search(sessions, call)
+  return intent
+    ? { status: 200, body: shownIntent(call, '', intent) }
+    : missing('payment_intent', id)
+}
+
+const sessionsApi = (sessions: Sessions, call: Call, id: string, action: string): Answer => {
+  if (!id) return call.method === 'POST' ? create(sessions, call) : unrecognized(call)
+  const session = sessions.find(id)
+  if (!session) return missing('checkout.session', id)
+  if (action && call.method === 'POST') {
+    if (session.status !== 'open') return refused(400, 'Only open sessions can be expired.')
+    sessions.expire(session)
+  }
+  return { status: 200, body: shown(session, sessions, call) }
 }
 
 /** The part of Stripe's API that we call, in its own form. */
 export const stripeApi = (sessions: Sessions, call: Call): Answer => {
-  const { method, url } = call
-  if (url.pathname === '/v1/payment_intents/search' && method === 'GET')
-    return search(sessions, call)
-  const later = laterApi(sessions, call)
-  if (later) return later
-  const [, id, action] = /^\/v1\/checkout\/sessions(?:\/([\w-]+))?(\/expire)?$/.exec(
-    url.pathname,
-  ) ?? [undefined, undefined, undefined]
-  if (url.pathname === '/v1/checkout/sessions' && method === 'POST') return create(sessions, call)
-  if (!id) return refused(404, `Unrecognized request URL (${method}: ${url.pathname})`)
-  const session = sessions.find(id)
-  if (!session)
-    return refused(404, `No such checkout.session: '${id}'`, { code: 'resource_missing' })
-  if (action && method === 'POST') {
-    if (session.status !== 'open') return refused(400, 'Only open sessions can be expired.')
-    sessions.expire(session)
-  }
-  return { status: 200, body: shown(session, sessions, url, call.body) }
+  const path =
+    /^\/v1\/(checkout\/sessions|payment_intents|refunds|balance_transactions)(?:\/([\w-]+))?(\/expire)?$/
+  const [, what, id = '', action = ''] = path.exec(call.url.pathname) ?? []
+  if (what === 'checkout/sessions') return sessionsApi(sessions, call, id, action)
+  if (what === 'payment_intents' && id) return intentsApi(sessions, call, id)
+  if (what === 'refunds' && !id) return refundsApi(sessions, call)
+  const isPayout = what === 'balance_transactions' && call.url.searchParams.has('payout')
+  return isPayout && !id ? payoutApi(sessions, call) : unrecognized(call)
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { showPage, textOf } from '../http.ts'
 import { html, page } from '../page.ts'
-import { dispute } from './refunds.ts'
+import { dispute, disputeSteps } from './disputes.ts'
 import type { Session, Sessions } from './sessions.ts'
 
 const note =
@@ -37,9 +37,8 @@ export const answerPay = async (
   const session = sessions.find(id)
   if (!session)
     return showPage(response, 404, page('見つかりません', '<p>この支払いはありません。</p>'))
-  const [, to] = /^dispute-(opened|won|lost)$/.exec(answer ?? '') ?? []
-  if (to && session.payment_intent)
-    dispute(sessions, session.payment_intent, to as 'opened' | 'won' | 'lost')
+  const step = disputeSteps.find((it) => answer === `dispute-${it}`)
+  if (step && session.payment_intent) dispute(sessions, session.payment_intent, step)
   if (session.status !== 'open') return showPage(response, 200, overPage(session))
   const back = (location: string) => response.writeHead(303, { location }).end()
   if (answer === 'back') return back(session.cancel_url)

@@ -1,5 +1,5 @@
-import { type Answer, type Call, refused, within } from './api.ts'
-import { idFor, type Sessions, seconds } from './sessions.ts'
+import { type Answer, type Call, listed, misused, refused, within } from './answer.ts'
+import { type Intent, idFor, type Sessions, seconds } from './sessions.ts'
 
 export type Refund = {
   readonly id: string
@@ -11,111 +11,98 @@ export type Refund = {
   readonly charge: string
   readonly metadata: Record<string, string>
   readonly reason: string | null
-  readonly status: 'succeeded'
-}
-type Dispute = {
-  readonly id: string
-  readonly object: 'dispute'
-  readonly amount: number
-  readonly currency: 'jpy'
-  readonly created: number
-  readonly payment_intent: string
-  readonly metadata: Record<string, string>
-  status: 'needs_response' | 'won' | 'lost'
+  status: 'pending' | 'succeeded' | 'failed'
+  /** Set where the money had left, and came back. */
+  failure_balance_transaction: string | null
 }
 
-export type { Dispute }
+/** The newest first. */
+const refundsOf = ({ state }: Sessions, intent: string | null) =>
+  Object.values(state.refunds)
+    .filter(({ payment_intent }) => !intent || payment_intent === intent)
+    .toReversed()
 
-const list = (url: string, data: object[]): Answer => ({
-  status: 200,
-  body: { object: 'list', url, has_more: false, data },
-})
+const goneOf = (sessions: Sessions, intent: string) =>
+  refundsOf(sessions, intent)
+    .filter(({ status }) => status !== 'failed')
+    .reduce((sum, { amount }) => sum + amount, 0)
 
-const refundsOf = ({ state }: Sessions, intent: string) =>
-  Object.values(state.refunds).filter(({ payment_intent }) => payment_intent === intent)
+const mistakeIn = (sessions: Sessions, intent: Intent, amount: number) => {
+  const { id } = intent.latest_charge
+  const left = intent.amount - goneOf(sessions, intent.id)
+  const disputes = Object.values(sessions.state.disputes)
+  if (disputes.some((it) => it.payment_intent === intent.id && it.status !== 'won'))
+    return refused(400, `Charge ${id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    })
+  if (left === 0)
+    return refused(400, `Charge ${id} has already been refunded.`, {
+      code: 'charge_already_refunded',
+    })
+  if (Number.isInteger(amount) && amount > 0 && amount <= left) return undefined
+  const message = `Refund amount (¥${amount}) is greater than unrefunded amount on charge (¥${left})`
+  return refused(400, message, { param: 'amount' })
+}
 
-const create = (sessions: Sessions, { body, key = '' }: Call): Answer => {
+/** What Stripe tells when the money leaves, in more than one word. */
+const tellLeft = (sessions: Sessions, type: string, refund: Refund) => {
+  const { latest_charge } = sessions.state.intents[refund.payment_intent] ?? {}
+  const amount_refunded = goneOf(sessions, refund.payment_intent)
+  sessions.tell(type, refund)
+  sessions.tell('charge.refunded', { ...latest_charge, amount_refunded })
+}
+
+const sendBack = (sessions: Sessions, refund: Refund) => {
+  if (refund.status === 'succeeded') refund.failure_balance_transaction = idFor('txn')
+  refund.status = 'failed'
+  sessions.tell('refund.failed', refund)
+}
+
+const create = (sessions: Sessions, call: Call): Answer => {
   const { state } = sessions
-  const known = state.keys[key]
-  if (known) {
-    const before = state.refunds[known.id]
-    return known.body === body && before
-      ? { status: 200, body: before }
-      : refused(400, 'Keys for idempotent requests can only be used with the same parameters.')
-  }
+  const { body, key = '' } = call
+  const wrong = misused(sessions, call)
+  if (wrong) return wrong
+  const before = state.refunds[state.keys[key]?.id ?? '']
+  if (before) return { status: 200, body: before }
   const form = new URLSearchParams(body)
   const intent = state.intents[form.get('payment_intent') ?? '']
   if (!intent) return refused(404, 'No such payment_intent', { code: 'resource_missing' })
-  const gone = refundsOf(sessions, intent.id).reduce((sum, { amount }) => sum + amount, 0)
-  const amount = Number(form.get('amount') ?? intent.amount - gone)
-  if (!Number.isInteger(amount) || amount < 1 || amount > intent.amount - gone)
-    return refused(400, 'Refund amount is greater than unrefunded amount on charge')
+  const { id: payment_intent, latest_charge } = intent
+  const amount = Number(form.get('amount') ?? intent.amount - goneOf(sessions, payment_intent))
+  const mistake = mistakeIn(sessions, intent, amount)
+  if (mistake) return mistake
+  const status = call.refunds === 'wait' ? 'pending' : 'succeeded'
   const refund: Refund = {
-    ...{ id: idFor('re'), object: 'refund', currency: 'jpy', status: 'succeeded' },
-    ...{ amount, created: seconds(), payment_intent: intent.id, charge: intent.latest_charge.id },
-    ...{ metadata: within(form, 'metadata'), reason: form.get('reason') },
+    ...{ id: idFor('re'), object: 'refund', amount, currency: 'jpy', created: seconds(), status },
+    ...{ payment_intent, charge: latest_charge.id, metadata: within(form, 'metadata') },
+    ...{ reason: form.get('reason'), failure_balance_transaction: null },
   }
   state.refunds[refund.id] = refund
   if (key) state.keys[key] = { body, id: refund.id }
-  sessions.tell('refund.created', refund)
+  const made = { ...refund }
+  if (status === 'succeeded') tellLeft(sessions, 'refund.created', refund)
+  else sessions.tell('refund.created', refund)
+  if (call.refunds === 'fail') sendBack(sessions, refund)
   sessions.save()
-  return { status: 200, body: refund }
+  return { status: 200, body: made }
 }
 
-const feeOf = (amount: number) => Math.floor((amount * 36) / 1000)
-
-/** Everything so far, as if it had been paid out today. */
-const settled = ({ state }: Sessions) => {
-  const at = seconds()
-  const line = (type: string, source: object | null, amount: number, fee: number) => ({
-    ...{ id: idFor('txn'), object: 'balance_transaction', type, source, amount, fee },
-    ...{ net: amount - fee, currency: 'jpy', created: at, available_on: at, status: 'available' },
-  })
-  const charges = Object.values(state.intents).map((it) =>
-    line('charge', it.latest_charge, it.amount, feeOf(it.amount)),
-  )
-  const refunds = Object.values(state.refunds).map((it) => line('refund', it, -it.amount, 0))
-  const lost = Object.values(state.disputes).filter(({ status }) => status !== 'won')
-  const all = [
-    ...charges,
-    ...refunds,
-    ...lost.map((it) => line('adjustment', it, -it.amount, 1_500)),
-  ]
-  const paidOut = all.reduce((sum, { net }) => sum + net, 0)
-  return [...all, line('payout', { id: idFor('po'), object: 'payout' }, -paidOut, 0)]
-}
-
-/** What moves after a payment: refunds, and what is paid out to us. */
-export const laterApi = (sessions: Sessions, call: Call): Answer | undefined => {
-  const { method, url } = call
-  const { pathname: path, searchParams } = url
-  if (path === '/v1/refunds' && method === 'POST') return create(sessions, call)
-  if (method !== 'GET') return undefined
-  if (path === '/v1/refunds')
-    return list(path, refundsOf(sessions, searchParams.get('payment_intent') ?? ''))
-  if (path === '/v1/balance_transactions' && searchParams.get('payout'))
-    return list(path, settled(sessions))
-  const [, id = ''] = /^\/v1\/payment_intents\/(pi_\w+)$/.exec(path) ?? []
-  const intent = sessions.state.intents[id]
-  return intent && { status: 200, body: intent }
-}
-
-/** The card holder's bank takes the money back, and later says who was right. */
-export const dispute = (sessions: Sessions, intent: string, to: 'opened' | 'won' | 'lost') => {
-  const { state } = sessions
-  const paid = state.intents[intent]
-  const known = Object.values(state.disputes).find((it) => it.payment_intent === intent)
-  if (to === 'opened' && paid && !known) {
-    const made: Dispute = {
-      ...{ id: idFor('du'), object: 'dispute', currency: 'jpy', status: 'needs_response' },
-      ...{ amount: paid.amount, created: seconds(), payment_intent: intent, metadata: {} },
+/** What waited goes on, one way or the other. */
+export const settleRefunds = (sessions: Sessions, how: Call['refunds']) => {
+  if (how === 'wait') return
+  const waiting = Object.values(sessions.state.refunds).filter((it) => it.status === 'pending')
+  for (const refund of waiting) {
+    if (how === 'fail') sendBack(sessions, refund)
+    else {
+      refund.status = 'succeeded'
+      tellLeft(sessions, 'refund.updated', refund)
     }
-    state.disputes[made.id] = made
-    sessions.tell('charge.dispute.created', made)
   }
-  if (to !== 'opened' && known?.status === 'needs_response') {
-    known.status = to
-    sessions.tell('charge.dispute.closed', known)
-  }
-  sessions.save()
+  if (waiting.length) sessions.save()
 }
+
+export const refundsApi = (sessions: Sessions, call: Call): Answer =>
+  call.method === 'POST'
+    ? create(sessions, call)
+    : listed(call.url, refundsOf(sessions, call.url.searchParams.get('payment_intent')))

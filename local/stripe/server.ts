@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { textOf } from '../http.ts'
 import { startProvider, type Wished } from '../provider/start.ts'
 import { misbehave } from '../provider/trouble.ts'
-import { refused, stripeApi } from './api.ts'
+import { refused } from './answer.ts'
+import { stripeApi } from './api.ts'
 import { answerPay } from './pay-page.ts'
 import { type Sessions, sessionsIn } from './sessions.ts'
 import { type Control, sendJson, ways, wireOf, wish } from './trouble.ts'
@@ -17,7 +18,7 @@ type Options = {
 
 const answerer =
   (sessions: Sessions) =>
-  (base: string, { trouble }: Wished<Control>) =>
+  (base: string, { control, trouble }: Wished<Control>) =>
   async (request: IncomingMessage, response: ServerResponse, url: URL) => {
     const id = /^\/pay\/([\w-]+)$/.exec(url.pathname)?.[1]
     if (id) return answerPay(sessions, id, request, response)
@@ -26,7 +27,9 @@ const answerer =
       return sendJson(response, refused(401, 'You did not provide an API key.'))
     const header = request.headers['idempotency-key']
     const key = typeof header === 'string' ? header : undefined
-    const run = () => stripeApi(sessions, { method: request.method ?? 'GET', url, body, key, base })
+    const { method = 'GET' } = request
+    const { refunds } = control
+    const run = () => stripeApi(sessions, { method, url, body, key, base, refunds })
     const next = trouble(`${request.method} ${url.pathname}`)
     return next ? misbehave(response, next, () => wireOf(run()), ways) : sendJson(response, run())
   }
@@ -36,10 +39,10 @@ export const startStripe = ({ port, dir, webhookUrl, secret }: Options) => {
   const sessions = sessionsIn(dir)
   return startProvider<Control>({
     ...{ port, dir, wish },
-    well: { next: '', on: '', webhooks: 'normal' },
+    well: { next: '', on: '', webhooks: 'normal', refunds: 'succeed' },
     calm: { next: '', on: '' },
     state: () => sessions.state,
-    refused: refused(400, 'Unknown wish: next? on? webhooks?').body,
+    refused: refused(400, 'Unknown wish: next? on? webhooks? refunds?').body,
     answer: answerer(sessions),
     deliver: deliverer(sessions, { webhookUrl, secret }),
   })

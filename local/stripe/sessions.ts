@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { kept } from '../kept.ts'
-import type { Dispute, Refund } from './refunds.ts'
+import type { Dispute } from './disputes.ts'
+import type { Refund } from './refunds.ts'
 
-type Intent = {
+export type Intent = {
   readonly id: string
   readonly object: 'payment_intent'
   readonly amount: number

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import * as z from 'zod'
 import { On, troubles, type Wire, wishFor } from '../provider/trouble.ts'
-import { type Answer, refused } from './api.ts'
+import { type Answer, refused } from './answer.ts'
 
 const Control = z.strictObject({
   next: z.enum(troubles),
@@ -9,6 +9,8 @@ const Control = z.strictObject({
   on: On,
   /** How events are sent from now on. */
   webhooks: z.enum(['normal', 'late', 'twice', 'shuffled', 'altered', 'never']),
+  /** How refunds go from now on, and those that wait. */
+  refunds: z.enum(['succeed', 'wait', 'fail']),
 })
 export type Control = z.infer<typeof Control>
 export const wish = wishFor<Control>(Control.partial().extend({ on: On }))

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { deliverAll, without } from '../provider/deliver.ts'
 import type { Wished } from '../provider/start.ts'
+import { settleRefunds } from './refunds.ts'
 import { type Sessions, type StripeEvent, seconds } from './sessions.ts'
 import type { Control } from './trouble.ts'
 
@@ -29,6 +30,7 @@ export const deliverer =
       })
       return ok
     }
+    settleRefunds(sessions, control.refunds)
     const { waiting } = sessions.state
     const taken = (event: StripeEvent) => {
       without(waiting, event)
