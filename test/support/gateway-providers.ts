@@ -23,6 +23,8 @@ export type Provider = {
   /** What the provider has made for that attempt, however often it was asked; and for that refund. */
   readonly made: (attempt: Attempt) => Promise<number>
   readonly refunds: () => Promise<number>
+  /** The call that gives back. */
+  readonly refundCall?: string
   /** The file by which it settles. */
   readonly settlement?: () => Promise<Uint8Array>
   /** Signed notifications as they came. */
@@ -51,9 +53,10 @@ const card = async (): Promise<Provider> => {
       Object.values<{ client_reference_id: string }>((await known()).sessions).filter(
         (it) => it.client_reference_id === id,
       ).length,
+    refundCall: 'POST /v1/refunds',
     refunds: async () => Object.keys((await known()).refunds).length,
     settlement: () =>
-      bytesAt(`${url}/v1/balance_transactions?payout=po_1`, {
+      bytesAt(`${url}/v1/balance_transactions?payout=po_1&limit=100&expand[]=data.source`, {
         authorization: `Bearer ${stripeKey}`,
       }),
   }
@@ -71,6 +74,7 @@ const paypay = async (): Promise<Provider> => {
     gateway: (api = url) => paypayGateway({ secrets, now, api, deadlines }),
     pay: (action) => press(action?.kind === 'qr' ? action.url : '', 'pay'),
     made: async ({ id }) => (await codes()).filter((it) => it.merchantPaymentId === id).length,
+    refundCall: 'POST /v2/refunds',
     refunds: async () => (await codes()).flatMap(({ refunds = [] }) => refunds).length,
     settlement: () => bytesAt(`${url}/history.csv`),
   }

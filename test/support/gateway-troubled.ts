@@ -36,10 +36,10 @@ export const running = (start: () => Promise<Provider>) => {
   return {
     ...{ at, well, opened },
     gateway: () => at().gateway(),
-    /** The gateway whose next call goes wrong in that way. */
-    troubled: async (way: Way) => {
+    /** The gateway whose next call goes wrong in that way: whichever comes, or the one of that name. */
+    troubled: async (way: Way, on = '') => {
       if (way === 'refused') return at().gateway(nobody)
-      await at().control({ next: way })
+      await at().control({ next: way, on })
       return at().gateway()
     },
     paid: async () => {
