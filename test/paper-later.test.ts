@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readingFrom } from '../functions/applications/dynamo-reading-store.ts'
+import { replaceIn } from '../functions/applications/dynamo-replacing-store.ts'
 import { isChained } from '../functions/applications/event.ts'
+import { recordPaper } from '../functions/applications/record-paper.ts'
 import { documents } from '../functions/dynamo-gateway.ts'
 import { isUsable, type Paper } from '../schemas/paper.ts'
+import { licence } from './support/counter.ts'
 import { files } from './support/files.ts'
 import { openPapers } from './support/papers.ts'
 import { approver, business, resident } from './support/people.ts'
+import { put } from './support/table.ts'
 
 /** Our definitions with one paper that comes after the application: none of theirs has a source for that. */
 let desk: Awaited<ReturnType<typeof openPapers>>
@@ -31,6 +35,35 @@ describe('a paper that comes later', () => {
     expect(early).toMatchObject({ statusCode: 409, body: { code: 'wrong_state' } })
     const { receipt } = await arrived()
     expect(receipt.content.toFollow).toMatchObject([{ by: expect.stringMatching(/post|portal/) }])
+  })
+
+  it('does not hold up the application, whose receipt says where it is sent', async () => {
+    await put(desk.tables.APPLICATIONS_TABLE, licence)
+    const { params } = await desk.create()
+    const consent = { source: 'own-ledger', consent: true }
+    await desk.call('gatherEvidence', business, { params, body: consent })
+    const others = { registry: 'post', licence: 'post' }
+    const { headers } = await desk.call('getApplication', business, { params })
+    const saved = await desk.call('saveDraft', business, {
+      ...{ params, headers: { 'if-match': headers.etag ?? '' }, body: { papers: others } },
+    })
+    const { statusCode, body } = await desk.submit(params, saved.headers.etag ?? '')
+    expect(statusCode, JSON.stringify(body)).toBe(201)
+    expect(body.receipt.content.toFollow).toContainEqual(expect.objectContaining({ by: 'portal' }))
+  })
+
+  it('is no event of a case that ended just before it would be written', async () => {
+    const { params } = await arrived()
+    await desk.call('withdrawApplication', business, { params, body: {} })
+    const db = documents()
+    const record = recordPaper({
+      ...readingFrom(db, desk.tables.APPLICATIONS_TABLE),
+      replace: replaceIn(db, desk.tables.APPLICATIONS_TABLE),
+    })
+    const happened = { at: new Date().toISOString(), actor: 'person:hanako', text: 'x' }
+    const id = params.applicationId as never
+    expect(await record(id, { ...happened, type: 'paper_arrived' }, [])).toBe(false)
+    expect(await record(id, { ...happened, type: 'paper_removed' }, [])).toBe(true)
   })
 
   it('arrives with a link of the chain, in the name of whoever sent it, and its officer opens it', async () => {

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readingFrom } from '../functions/applications/dynamo-reading-store.ts'
 import { isChained } from '../functions/applications/event.ts'
 import { documents } from '../functions/dynamo-gateway.ts'
+import { dynamoPaperStore } from '../functions/papers/dynamo-paper-store.ts'
+import { ApplicationId } from '../schemas/application.ts'
 import type { Paper } from '../schemas/paper.ts'
 import { openPapers } from './support/papers.ts'
 import { approver, business } from './support/people.ts'
@@ -95,12 +97,20 @@ describe('what GuardDuty says of a file', () => {
     expect(isThere(params, paper)).toBe(true)
   })
 
+  it('is written for those bytes only, also when others come while it is', async () => {
+    const { params, paper, etag } = await sentFile()
+    const store = dynamoPaperStore(desk.tables.APPLICATIONS_TABLE)
+    const applicationId = ApplicationId.parse(params.applicationId)
+    const place = { applicationId, attachmentId: paper.attachmentId, uploadId: paper.id }
+    expect(await store.noteClean(place, 'of-other-bytes')).toBe(false)
+    expect(await store.noteFound(applicationId, paper, 'of-other-bytes')).toBe(false)
+    expect(await store.noteClean(place, etag)).toBe(true)
+  })
+
   it('is told again when it comes before the check has finished', async () => {
     const { params } = await desk.ready()
     const { id } = await desk.lay(params)
-    const store = (await import('../functions/papers/dynamo-paper-store.ts')).dynamoPaperStore(
-      desk.tables.APPLICATIONS_TABLE,
-    )
+    const store = dynamoPaperStore(desk.tables.APPLICATIONS_TABLE)
     const line = { id, attachmentId: 'employment', name: 'a', bytes: 1, type: 'application/pdf' }
     const begun = { ...line, state: 'checking', at: new Date().toISOString() } as Paper
     await store.begin(params.applicationId as never, begun)
