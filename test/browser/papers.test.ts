@@ -52,6 +52,8 @@ const pdfs = (count: number) =>
   }))
 const onServer = (page: Page) => page.locator('#files li')
 const onTheirWay = (page: Page) => page.locator('form + .files > li')
+/** A second is too short for a machine that does much else. */
+const soon = (count: () => Promise<number>) => expect.poll(count, { timeout: 20_000 })
 const press = (page: Page) => page.getByRole('button', { name: '選んだファイルを送る' }).click()
 const keyIn = (route: Route) =>
   /name="key"\r\n\r\n([^\r]+)/.exec(route.request().postData() ?? '')?.[1] ?? ''
@@ -71,8 +73,8 @@ it('sends several files, the one whose line breaks again and alone', async () =>
   })
   await page.locator('input[type=file]').setInputFiles(pdfs(5))
   await press(page)
-  await expect.poll(() => onServer(page).count(), { timeout: 20_000 }).toBe(5)
-  await expect.poll(() => onTheirWay(page).count()).toBe(0)
+  await soon(() => onServer(page).count()).toBe(5)
+  await soon(() => onTheirWay(page).count()).toBe(0)
   // By the same form again; and no other file twice.
   expect(posts.filter((it) => it === cut)).toHaveLength(2)
   expect(new Set(posts).size).toBe(5)
@@ -98,12 +100,12 @@ it('needs no mouse, says what is refused, and leaves it to be sent again or not'
   await page.getByText('中身のないファイルです').first().waitFor()
   await page.locator('#files').getByText('送れる種類のファイルではない').waitFor()
   await hands.press(page.getByRole('button', { name: /^消す\s*：空.pdf/ }))
-  await expect.poll(() => onTheirWay(page).count()).toBe(0)
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('file')
+  await soon(() => onTheirWay(page).count()).toBe(0)
   expect((await sentFiles()).map(({ state }) => state).sort()).toEqual(['refused', 'unscanned'])
   await hands.press(page.getByRole('button', { name: /一覧から消す\s*：表.zip/ }))
   await page.waitForLoadState()
-  await expect.poll(() => onServer(page).count()).toBe(1)
+  await soon(() => onServer(page).count()).toBe(1)
 })
 
 it('lets go of a file on its way, and takes one that is dropped', async () => {
@@ -111,7 +113,7 @@ it('lets go of a file on its way, and takes one that is dropped', async () => {
   await page.route(`${bucket}/**`, () => new Promise(() => {}))
   await page.locator('input[type=file]').setInputFiles(pdfs(4))
   await press(page)
-  await expect.poll(() => page.getByText('順番を待っています').count()).toBe(1)
+  await soon(() => page.getByText('順番を待っています').count()).toBe(1)
   for (const i of [4, 3, 2, 1])
     await page.getByRole('button', { name: new RegExp(`やめる\\s*：図面${i}`) }).click()
   expect(await onTheirWay(page).count()).toBe(0)
@@ -125,7 +127,7 @@ it('lets go of a file on its way, and takes one that is dropped', async () => {
     [...files.png],
   )
   await page.dispatchEvent('form[data-forms]', 'drop', { dataTransfer: dropped })
-  await expect.poll(() => onServer(page).count(), { timeout: 20_000 }).toBe(1)
+  await soon(() => onServer(page).count()).toBe(1)
   expect((await sentFiles()).map(({ name }) => name)).toEqual(['置いた.png'])
 })
 
@@ -144,7 +146,7 @@ it('gives up after a while what cannot be sent, and sends it when somebody press
   await page.unroute(`${bucket}/**`)
   await page.clock.resume()
   await again.click()
-  await expect.poll(() => onServer(page).count(), { timeout: 20_000 }).toBe(1)
+  await soon(() => onServer(page).count()).toBe(1)
 })
 
 it.each([
@@ -156,12 +158,12 @@ it.each([
   await page.route(`${bucket}/**`, () => new Promise(() => {}))
   await page.locator('input[type=file]').setInputFiles(pdfs(4))
   await press(page)
-  await expect.poll(() => onTheirWay(page).count()).toBe(4)
+  await soon(() => onTheirWay(page).count()).toBe(4)
   await inspect(page, `paper-sending-${name}`)
   const other = await atPaper(viewport)
   await other.page.locator('input[type=file]').setInputFiles(pdfs(2))
   await press(other.page)
-  await expect.poll(() => onServer(other.page).count(), { timeout: 20_000 }).toBe(2)
+  await soon(() => onServer(other.page).count()).toBe(2)
   await inspect(other.page, `paper-sent-${name}`)
 })
 
