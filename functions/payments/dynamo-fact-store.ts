@@ -2,6 +2,7 @@ import { caseKey } from '../../schemas/case.ts'
 import { factKey } from '../../schemas/fact.ts'
 import type { FactStore } from './notice-store.ts'
 import { isNew, isThere, type Partitions } from './partition-store.ts'
+import { endsAttempt } from './status.ts'
 
 /** Open Cases, oldest first: the work list of the treasurer. */
 const asWork = (openedAt: string, key: string) => ({
@@ -17,12 +18,13 @@ const append =
       ConditionExpression: isNew,
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     } as const
-    // Whatever the fact is, nobody has to ask for this attempt any more.
-    const attempt = {
+    const place = {
       ...at(fact.noticeId, `ATTEMPT#${fact.attemptId}`),
-      UpdateExpression: 'REMOVE gsi1pk, gsi1sk',
       ConditionExpression: isThere,
     }
+    const attempt = endsAttempt(fact)
+      ? { Update: { ...place, UpdateExpression: 'REMOVE gsi1pk, gsi1sk' } }
+      : { ConditionCheck: place }
     const notice = {
       ...at(fact.noticeId, 'NOTICE'),
       UpdateExpression: 'ADD version :one',
@@ -30,7 +32,7 @@ const append =
     }
     // Only a conflict with another write to the same notice comes round again.
     for (let look = 1; look <= 5; look++) {
-      const refused = await write([{ Put }, { Update: attempt }, { Update: notice }])
+      const refused = await write([{ Put }, attempt, { Update: notice }])
       if (!refused) return 'appended'
       const [known, unknown] = refused.map(({ Code }) => Code === 'ConditionalCheckFailed')
       if (known) return refused[0]?.Item?.amount?.N === `${fact.amount}` ? 'known' : 'differs'
