@@ -8,7 +8,8 @@ import { isOpen } from './status.ts'
 
 export type Resolved = 'gone' | 'final' | 'stale' | 'busy' | 'settled' | 'open'
 
-const soon = (now: Date) => new Date(now.getTime() + minBetweenLooksMs + 1_000)
+/** When a provider may be asked again. */
+export const soon = (now: Date) => new Date(now.getTime() + minBetweenLooksMs + 1_000)
 
 /** What is no longer wanted is closed first, then asked for: only the answer to that counts. */
 const ask = async (gateway: Gateway, attempt: Attempt): Promise<Queried> => {
@@ -34,8 +35,8 @@ export const resolveAttempt =
     const attempt = ledger?.attempts.find(({ id }) => id === attemptId)
     const gateway = attempt && gateways[attempt.method]
     if (!ledger || !gateway) return 'gone'
-    if (!isOpen(attempt, ledger.facts)) return 'final'
     if (look !== undefined && look < attempt.looks) return 'stale'
+    if (!isOpen(attempt, ledger.facts)) return 'final'
 
     const at = now()
     if (!(await store.lease(attempt, at, nextLookAt(attempt, at)))) {
