@@ -12,6 +12,7 @@ const programs = {
   start: ['local/main.ts'],
   test: ['local/test.ts'],
   bench: ['bench/run.ts'],
+  'prove:payments': ['test/proof/main.ts'],
   deploy: ['infra/deploy.ts'],
   'test:blackbox': ['test/blackbox/run.ts'],
   'start:localstack': ['test/localstack/main.ts', 'start'],

@@ -14,7 +14,7 @@ type Paid = {
 
 /** Copies what the payments know into the application; the first full payment is an event. */
 export const applyFee = async (
-  store: ApplicationStore,
+  store: Pick<ApplicationStore, 'find' | 'replace'>,
   { applicationId, fee, ledgerVersion, at }: Paid,
 ) => {
   for (let look = 1; look <= 5; look++) {
