@@ -1,0 +1,139 @@
+import type { Deps } from '../../functions/payments/deps.ts'
+import { issueNotice } from '../../functions/payments/issue.ts'
+import { payeasyGateway } from '../../functions/payments/payeasy-gateway.ts'
+import { paypayGateway } from '../../functions/payments/paypay-gateway.ts'
+import { stripeGateway } from '../../functions/payments/stripe-gateway.ts'
+import { ok } from '../../functions/result.ts'
+import { PaymentMethod } from '../../schemas/attempt.ts'
+import { jstDay } from '../../schemas/japan.ts'
+import type { Notice } from '../../schemas/notice.ts'
+import { newNoticeNumbers } from '../../schemas/notice-id.ts'
+import { newUlid } from '../../schemas/ulid.ts'
+import { designatedAlways } from '../support/designations.ts'
+import { gravelPitFee, publicUrl } from '../support/fixtures.ts'
+import { memoryTryStore } from '../support/memory-try-store.ts'
+import { addUp, type Row } from './account.ts'
+import { manyNotices } from './many-notices.ts'
+import { payOnce } from './payer.ts'
+import { type StandIns, secrets, shop, startStandIns } from './stand-ins.ts'
+
+const day = 24 * 60 * 60 * 1000
+const methods = PaymentMethod.options
+
+/** Each of another amount, so that yen of one cannot stand in for yen of another. */
+const noticeOf = (nth: number): Notice =>
+  issueNotice(
+    {
+      ...gravelPitFee,
+      yearRule: 'received',
+      amount: 1_000 + nth,
+      dueOn: jstDay(new Date(Date.now() + 30 * day)),
+      accepts: [...methods],
+    },
+    newNoticeNumbers(),
+    new Date(),
+  )
+
+const depsBy = (store: Deps['store'], standIns: StandIns, now: () => Date): Deps => {
+  const stripe = stripeGateway({ secrets, now, api: standIns.url('card') })
+  const deadlines = { openMs: 4_000, askMs: 4_000 }
+  const gateways = {
+    card: stripe,
+    paypay: paypayGateway({ secrets, now, api: standIns.url('paypay'), deadlines }),
+    payeasy: payeasyGateway({ secrets, now, api: standIns.url('payeasy') }),
+  }
+  return {
+    ...{ store, stripe, gateways, now, publicUrl },
+    tries: memoryTryStore(),
+    designations: designatedAlways,
+    queue: { send: async () => {} },
+    count: () => {},
+    shopId: async () => shop.shopId,
+    noticeToken: async () => 'token',
+    limit: async () => ok(true),
+    newId: newUlid,
+    pause: async () => {},
+  }
+}
+
+/** Of a hundred notices, three meet a call that goes wrong; as often, webhooks go wrong for the next twelve. */
+const every = 33
+const calls = ['timeout', 'cut', '500', '429']
+const webhooks = ['late', 'twice', 'never']
+
+/** What goes wrong with the next call, or from now on with webhooks; one in eleven sets those right. */
+const trouble = async ({ wish }: StandIns, nth: number, method: PaymentMethod) => {
+  const told = method === 'payeasy' ? 'notifications' : 'webhooks'
+  const round = Math.floor(nth / every)
+  if (nth % every === 28) await wish(method, { [told]: 'normal' })
+  if (nth % every === 16) await wish(method, { [told]: webhooks[round % webhooks.length] })
+  if (nth % every !== 0) return false
+  await wish(method, { next: calls[round % calls.length] })
+  return true
+}
+
+const atOnce = 64
+
+/** So many that the stand-ins, which write all they know at every change, stay quick. */
+const batch = async (first: number, count: number): Promise<Row[]> => {
+  const notices = Array.from({ length: count }, (_, i) => noticeOf(first + i))
+  const { store, orphans } = manyNotices(notices)
+  let told: Deps | undefined
+  const standIns: StandIns = await startStandIns(() => {
+    told ??= depsBy(store, standIns, () => new Date())
+    return told
+  })
+  const troubles = { card: 0, paypay: 0, payeasy: 0 }
+  const left = [...notices.entries()]
+  const payer = async () => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const [i, notice] = next
+      // By whole rounds of trouble, so that each method meets each kind.
+      const method = methods[Math.floor((first + i) / 4) % methods.length] ?? 'card'
+      if (await trouble(standIns, first + i, method)) troubles[method]++
+      let ahead = 0
+      const deps = depsBy(store, standIns, () => new Date(Date.now() + ahead))
+      const skip = (ms: number) => {
+        ahead += ms
+      }
+      await payOnce({ deps, notice, method, skip, atm: `${standIns.url('payeasy')}/atm` })
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: atOnce }, payer))
+    return await addUp({ notices, store, standIns, troubles, orphans: orphans() })
+  } finally {
+    await standIns.end()
+  }
+}
+
+const perBatch = 500
+
+/** So many notices, each paid once through the stand-ins; what each method's provider and ledger say. */
+export const payMany = async (
+  count: number,
+  say: (done: number) => void = () => {},
+): Promise<Row[]> => {
+  const rows: Row[] = []
+  for (let first = 0; first < count; first += perBatch) {
+    const some = await batch(first, Math.min(perBatch, count - first))
+    for (const row of some) {
+      const all = rows.find(({ method }) => method === row.method)
+      if (!all) rows.push(row)
+      else for (const name of numbersOf) all[name] += row[name]
+    }
+    say(Math.min(first + perBatch, count))
+  }
+  return rows
+}
+
+const numbersOf = [
+  'notices',
+  'payments',
+  'yenAtProvider',
+  'yenInLedger',
+  'bySignature',
+  'byQuery',
+  'troubles',
+  'unexplained',
+] as const
