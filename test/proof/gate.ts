@@ -6,7 +6,7 @@ import { Actor, Party } from '../../schemas/identity.ts'
 import type { Notice } from '../../schemas/notice.ts'
 
 const recordOf = ({ id, amount, dueOn, demo, purpose, issuedAt }: Notice): ApplicationRecord => ({
-  id: ApplicationId.parse(purpose.applicationId),
+  id: ApplicationId.parse(purpose.kind === 'application' ? purpose.applicationId : undefined),
   procedureId: 'jari-keikaku-henko',
   title: '採取計画の変更認可',
   status: 'submitted',

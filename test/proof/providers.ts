@@ -49,6 +49,7 @@ export const providerOf = (method: PaymentMethod, bank: Bank, now: () => Date): 
       expiresAfterMs: life,
       visibleAfterMs: 0,
       refund: 'none',
+      settlement: false,
     },
     open,
     query: async (attempt) => {
