@@ -2,15 +2,13 @@ import type { Attempt, AttemptView } from '../../schemas/attempt.ts'
 import type { NoticeDetail, NoticeView } from '../../schemas/notice-view.ts'
 import { isFor, type Ledger, type Payer } from './ledger.ts'
 import { notOffered, type Offering, offeredBy } from './offered.ts'
-import { methodsOf } from './opening.ts'
+import { isWanted, methodsOf } from './opening.ts'
 import { attemptStatus, isOpen, isOverdue, isPaid, noticeStatus, paidAt } from './status.ts'
 
 /** What nobody is to pay any more shows no code and no numbers: some cannot be recalled. */
 export const attemptView = (attempt: Attempt, ledger: Ledger): AttemptView => {
   const { id, method, amount, openedAt, expiresAt, action, closingAt } = attempt
-  const { facts, withdrawnAt } = ledger
-  const open = isOpen(attempt, facts)
-  const isOver = isPaid(ledger) || withdrawnAt !== undefined
+  const { facts } = ledger
   return {
     attemptId: id,
     status: attemptStatus(attempt, facts),
@@ -18,8 +16,8 @@ export const attemptView = (attempt: Attempt, ledger: Ledger): AttemptView => {
     amount,
     openedAt,
     expiresAt,
-    closing: open && closingAt !== undefined,
-    ...(open && !closingAt && !isOver && action && { action }),
+    closing: isOpen(attempt, facts) && closingAt !== undefined,
+    ...(isWanted(attempt, ledger) && action && { action }),
   }
 }
 
