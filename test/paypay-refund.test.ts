@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RefundOrder } from '../functions/payments/gateway.ts'
-import { cancelUntil } from '../functions/payments/paypay-refund.ts'
+import { cancelUntil } from '../functions/payments/paypay-cancel.ts'
 import type { Fact } from '../schemas/fact.ts'
 import { shiftJis } from '../schemas/shift-jis.ts'
 import { newUlid } from '../schemas/ulid.ts'

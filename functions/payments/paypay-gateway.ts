@@ -1,8 +1,8 @@
 import type { Attempt } from '../../schemas/attempt.ts'
 import type { Capabilities, Gateway, Opened, Queried, RefundOrder } from './gateway.ts'
 import { codeLifeMs, foundIn, isGone, openableMs, openedIn } from './paypay-answer.ts'
+import { cancelUntil, isCancel } from './paypay-cancel.ts'
 import { type Options as ClientOptions, paypayClient } from './paypay-client-gateway.ts'
-import { cancelledBy, cancelUntil, isCancel, refundedBy } from './paypay-refund.ts'
 
 type Options = ClientOptions & {
   readonly now: () => Date
@@ -26,10 +26,13 @@ export const paypayGateway = ({ now, isOffered = true, ...options }: Options): G
   const client = paypayClient(options)
   // Between the wish to close and the question after it, which alone decides.
   const deleted = new Set<string>()
-  const queryRefund = async (order: RefundOrder) =>
-    isCancel(order)
+  const refunds = () => import('./paypay-refund.ts')
+  const queryRefund = async (order: RefundOrder) => {
+    const { cancelledBy, refundedBy } = await refunds()
+    return isCancel(order)
       ? cancelledBy(order, await client.paymentOf(order.attempt), now())
       : refundedBy(order, await client.refundOf(order))
+  }
   return {
     capabilities,
     isOffered,
@@ -48,7 +51,7 @@ export const paypayGateway = ({ now, isOffered = true, ...options }: Options): G
       if (reference && isGone(await client.deleteCode(reference))) deleted.add(id)
     },
     async refund(order) {
-      if (!isCancel(order)) return refundedBy(order, await client.refund(order))
+      if (!isCancel(order)) return (await refunds()).refundedBy(order, await client.refund(order))
       // Its answer names neither payment nor amount: what became of the payment says it all.
       await client.cancel(order.attempt)
       return queryRefund(order)
