@@ -1,5 +1,6 @@
 import { deliverAll, without } from '../provider/deliver.ts'
 import type { Wished } from '../provider/start.ts'
+import { otherAmount } from '../provider/trouble.ts'
 import type { Notification, Trades } from './trades.ts'
 import type { Control } from './trouble.ts'
 
@@ -8,9 +9,10 @@ export const notifier =
   (trades: Trades, notifyUrl: string) =>
   ({ control }: Wished<Control>) => {
     const send = async ({ form }: Notification) => {
+      const text = `${new URLSearchParams(form)}`
       const response = await fetch(notifyUrl, {
         method: 'POST',
-        body: new URLSearchParams(form),
+        body: new URLSearchParams(control.notifications === 'altered' ? otherAmount(text) : text),
         signal: AbortSignal.timeout(15_000),
       })
       return response.ok && (await response.text()).trim() === '0'

@@ -6,7 +6,7 @@ const Control = z.strictObject({
   next: z.enum(troubles),
   on: On,
   /** How notifications are sent from now on; `before` is before the one who pays sees that it worked. */
-  notifications: z.enum(['normal', 'late', 'twice', 'before', 'never']),
+  notifications: z.enum(['normal', 'late', 'twice', 'shuffled', 'altered', 'before', 'never']),
 })
 export type Control = z.infer<typeof Control>
 export const wish = wishFor<Control>(Control.partial().extend({ on: On }))

@@ -73,7 +73,7 @@ const details = (codes: Codes, id: string): Answer => {
 const remove = (codes: Codes, codeId: string): Answer => {
   const code = codes.find(codeId)
   if (!code || code.status === 'DELETED') return refused(404, 'DYNAMIC_QR_NOT_FOUND')
-  if (code.status === 'COMPLETED') return refused(400, 'DYNAMIC_QR_ALREADY_PAID')
+  if (code.paymentId) return refused(400, 'DYNAMIC_QR_ALREADY_PAID')
   codes.end(code, 'DELETED')
   return well(null)
 }

@@ -10,7 +10,7 @@ export type Code = {
   readonly requestedAt: number
   /** Seconds since 1970; PayPay sets it. */
   readonly expiryDate: number
-  status: 'CREATED' | 'COMPLETED' | 'EXPIRED' | 'CANCELED' | 'DELETED'
+  status: 'CREATED' | 'COMPLETED' | 'REFUNDED' | 'EXPIRED' | 'CANCELED' | 'DELETED'
   paymentId?: string
   acceptedAt?: number
   refunds?: readonly Refund[]

@@ -17,6 +17,8 @@ const refundIn = (codes: Codes, id: string) =>
     .flatMap(({ refunds = [] }) => refunds)
     .find(({ merchantRefundId }) => merchantRefundId === id)
 
+const goneOf = ({ refunds = [] }: Code) => refunds.reduce((sum, it) => sum + it.amount.amount, 0)
+
 const refund = (codes: Codes, { body }: Call): Answer => {
   const read = Asked.safeParse(jsonOf(body))
   if (!read.success) return refused(400, 'INVALID_PARAMS')
@@ -26,8 +28,8 @@ const refund = (codes: Codes, { body }: Call): Answer => {
   if (known) return isSame ? well(known, 201) : refused(400, 'DUPLICATE_REFUND_REQUEST')
   const code = all(codes).find((it) => it.paymentId === paymentId)
   if (code?.status !== 'COMPLETED') return refused(404, 'NO_SUCH_REFUND_ORDER')
-  const gone = (code.refunds ?? []).reduce((sum, it) => sum + it.amount.amount, 0)
-  if (gone + amount.amount > code.amount.amount) return refused(400, 'EXCEEDS_MAX_REFUND_AMOUNT')
+  if (goneOf(code) + amount.amount > code.amount.amount)
+    return refused(400, 'EXCEEDS_MAX_REFUND_AMOUNT')
   const said: Refund = {
     ...{ status: 'CREATED', acceptedAt: seconds(), requestedAt, reason },
     ...{ merchantRefundId, paymentId, amount },
@@ -42,6 +44,8 @@ const refundDetails = (codes: Codes, id: string, paymentId: string | null): Answ
   const known = refundIn(codes, id)
   if (!known || known.paymentId !== paymentId) return refused(404, 'NO_SUCH_REFUND_ORDER')
   known.status = 'REFUNDED'
+  const code = all(codes).find((it) => it.paymentId === paymentId)
+  if (code && goneOf(code) === code.amount.amount) code.status = 'REFUNDED'
   codes.save()
   return well(known)
 }
@@ -49,8 +53,7 @@ const refundDetails = (codes: Codes, id: string, paymentId: string | null): Answ
 const cancel = (codes: Codes, id: string): Answer => {
   const code = codes.named(id)
   if (!code?.paymentId) return refused(404, 'ORDER_NOT_FOUND')
-  if (code.status === 'COMPLETED' && code.refunds?.length)
-    return refused(400, 'ORDER_NOT_CANCELABLE')
+  if (code.refunds?.length) return refused(400, 'ORDER_NOT_CANCELABLE')
   code.status = 'CANCELED'
   codes.save()
   return { ...well(null), status: 202 }

@@ -14,6 +14,7 @@ const phone = ({ orderDescription, amount }: Code) =>
 
 const words: Record<Exclude<Code['status'], 'CREATED'>, string> = {
   COMPLETED: '支払いました',
+  REFUNDED: '支払いは返金されました',
   EXPIRED: 'この QR コードの期限は過ぎました',
   CANCELED: '支払いをやめました',
   DELETED: 'この QR コードは取り消されました',

@@ -8,7 +8,7 @@ const Control = z.strictObject({
   /** Its method and path. */
   on: On,
   /** How notifications are sent from now on. */
-  webhooks: z.enum(['normal', 'late', 'twice', 'never']),
+  webhooks: z.enum(['normal', 'late', 'twice', 'shuffled', 'altered', 'never']),
 })
 export type Control = z.infer<typeof Control>
 export const wish = wishFor<Control>(Control.partial().extend({ on: On }))

@@ -1,5 +1,6 @@
 import { deliverAll, without } from '../provider/deliver.ts'
 import type { Wished } from '../provider/start.ts'
+import { otherAmount } from '../provider/trouble.ts'
 import type { Codes, Waiting } from './codes.ts'
 import type { Control } from './trouble.ts'
 
@@ -8,10 +9,11 @@ export const deliverer =
   (codes: Codes, webhookUrl: string) =>
   ({ control }: Wished<Control>) => {
     const send = async ({ body }: Waiting) => {
+      const text = JSON.stringify(body)
       const { ok } = await fetch(webhookUrl, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        body: control.webhooks === 'altered' ? otherAmount(text) : text,
         signal: AbortSignal.timeout(10_000),
       })
       return ok

@@ -35,7 +35,7 @@ const cutOff = (response: ServerResponse, { status, type, text }: Wire) => {
   return setTimeout(() => response.destroy(), 50)
 }
 
-const otherAmount = (text: string) =>
+export const otherAmount = (text: string) =>
   text.replace(/(amount\w*"?[:=])(\d+)/gi, (_, name, yen) => `${name}${Number(yen) + 1}`)
 /** Our names are ULIDs at every provider. */
 const otherId = (text: string) =>

@@ -27,14 +27,13 @@ export const attemptNow = (more: Partial<Attempt> = {}): Attempt => ({
   ...more,
 })
 
-export const gatewayTo = (api: string, more: { now?: () => Date; shopPass?: string } = {}) =>
-  payeasyGateway({
-    secrets: async () => ({
-      payeasy: { ...shop, ...(more.shopPass && { shopPass: more.shopPass }) },
-    }),
-    now: more.now ?? (() => new Date()),
-    api,
-  })
+type Changed = { now?: () => Date; shopPass?: string; deadlineMs?: number }
+
+export const gatewayTo = (
+  api: string,
+  { shopPass = shop.shopPass, now = () => new Date(), ...more }: Changed = {},
+) =>
+  payeasyGateway({ secrets: async () => ({ payeasy: { ...shop, shopPass } }), now, api, ...more })
 
 export const actionOf = (opened: Opened) => ('action' in opened ? opened.action : undefined)
 
