@@ -79,8 +79,32 @@ describe('a part of it, or all of it later', () => {
     const gateway = paypay.gateway()
     await gateway.refund?.(orderOf(it, 10_000))
     const over = orderOf(it, 8_001)
-    expect(await gateway.refund?.(over)).toBe('unknown')
+    expect(await gateway.refund?.(over)).toBe('failed')
     expect(await gateway.queryRefund?.(over)).toBe('unknown')
+  })
+
+  it('is on its way while PayPay tries again', async () => {
+    const order = orderOf(await paid(), 700)
+    const gateway = paypay.gateway()
+    await paypay.control({ refunds: 'wait' })
+    expect(await gateway.refund?.(order)).toBe('submitted')
+    expect(await gateway.queryRefund?.(order)).toBe('submitted')
+    await paypay.control({ refunds: 'succeed' })
+    expect(await gateway.queryRefund?.(order)).toMatchObject({ kind: 'refund', amount: 700 })
+  })
+
+  it('that was refused is failed only where PayPay knows no refund of that name', async () => {
+    const it = await paid()
+    const gateway = paypay.gateway()
+    const order = orderOf(it, 10_000)
+    await gateway.refund?.(order)
+    const otherAmount = { ...order, amount: 500 }
+    expect(await gateway.refund?.(otherAmount)).toBe('unknown')
+    const over = orderOf(it, 8_001)
+    await paypay.control({ next: '500', on: `GET /v2/refunds/${over.id}` })
+    expect(await gateway.refund?.(over)).toBe('unknown')
+    const wrong = { ...it.receipt, txn: '00000000000000000000' }
+    expect(await gateway.refund?.(orderOf({ ...it, receipt: wrong }, 1))).toBe('failed')
   })
 })
 
@@ -100,7 +124,7 @@ describe('取引履歴', () => {
     expect(settled?.ok && settled.value).toMatchObject({
       lines: [
         { ...same, kind: 'receipt', txn, amount: 18_000, at },
-        { ...same, kind: 'refund', amount: 700 },
+        { ...same, kind: 'refund', txn: null, amount: 700 },
       ],
       unreadable: [],
     })

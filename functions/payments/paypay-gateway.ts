@@ -51,10 +51,15 @@ export const paypayGateway = ({ now, isOffered = true, ...options }: Options): G
       if (reference && isGone(await client.deleteCode(reference))) deleted.add(id)
     },
     async refund(order) {
-      if (!isCancel(order)) return (await refunds()).refundedBy(order, await client.refund(order))
-      // Its answer names neither payment nor amount: what became of the payment says it all.
-      await client.cancel(order.attempt)
-      return queryRefund(order)
+      if (isCancel(order)) {
+        // Its answer names neither payment nor amount: what became of the payment says it all.
+        await client.cancel(order.attempt)
+        return queryRefund(order)
+      }
+      const { isRefusal, refundedBy, refusedBy } = await refunds()
+      const answer = await client.refund(order)
+      if (isRefusal(answer)) return refusedBy(order, await client.refundOf(order))
+      return refundedBy(order, answer)
     },
     queryRefund,
     readSettlement: async (file) =>

@@ -7,9 +7,10 @@ import { cancelUntil, onItsWayMs } from './paypay-cancel.ts'
 const wholeAnswer = <T extends z.ZodType>(data: T) =>
   z.object({ BODY: z.object({ resultInfo: z.object({ code: z.literal('SUCCESS') }), data }) })
 
+/** PayPay tries until it succeeds: REFUND_FAILED is no end of it (paypay.ne.jp/developers-faq/refund/refund_failed). */
 const Refund = wholeAnswer(
   z.object({
-    status: z.enum(['CREATED', 'REFUNDED', 'FAILED']),
+    status: z.enum(['CREATED', 'REFUNDED', 'REFUND_FAILED']),
     merchantRefundId: z.string(),
     paymentId: z.string(),
     acceptedAt: z.int().min(1),
@@ -42,10 +43,39 @@ export const refundedBy = (order: RefundOrder, answer: unknown): Refunded => {
     paymentId === order.receipt.txn &&
     amount.amount === order.amount
   if (!isOurs) return 'unknown'
-  if (status !== 'REFUNDED') return status === 'FAILED' ? 'failed' : 'submitted'
+  if (status !== 'REFUNDED') return 'submitted'
   const at = new Date(acceptedAt * 1000).toISOString()
   return factOf(order, { kind: 'refund', txn: merchantRefundId, at })
 }
+
+/**
+ * By these PayPay says that it makes no refund (integration.paypay.ne.jp, What is the reason for the refund failure; response
+ * codes of its SDK for Java). TRANSACTION_FAILED may go well by the same name, and INTERNAL_SERVER_ERROR says nothing.
+ */
+const Refusal = z.object({
+  STATUS: z.int().min(400).max(499),
+  BODY: z.object({
+    resultInfo: z.object({
+      code: z.enum([
+        'INVALID_PARAMS',
+        'UNACCEPTABLE_OP',
+        'CANCELED_USER',
+        'REFUND_LIMIT_EXCEEDED',
+        'REFUND_WINDOW_EXCEED',
+        'RESOURCE_NOT_FOUND',
+      ]),
+    }),
+  }),
+})
+export const isRefusal = (answer: unknown) => Refusal.safeParse(answer).success
+
+const Unknown = z.object({
+  STATUS: z.literal(404),
+  BODY: z.object({ resultInfo: z.object({ code: z.literal('NO_SUCH_REFUND_ORDER') }) }),
+})
+/** What was refused is a refund all the same where an earlier one of that name was taken. */
+export const refusedBy = (order: RefundOrder, found: unknown): Refunded =>
+  Unknown.safeParse(found).success ? 'failed' : refundedBy(order, found)
 
 /** Whether a payment was undone. That it was not is certain only once nobody can undo it any more. */
 export const cancelledBy = (order: RefundOrder, answer: unknown, now: Date): Refunded => {

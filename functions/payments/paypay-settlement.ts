@@ -24,29 +24,31 @@ const Row = z.object({
 })
 type Row = z.infer<typeof Row>
 
-/** ASSUMED but for the first, which PayPay's page names: to be checked with the first real file. */
+/** Of nine words (paypay.ne.jp/help-merchant/b0836) those by which money moved. ASSUMED: what was undone (取消) is in neither. */
 const kinds: Record<string, SettledLine['kind']> = { 取引完了: 'receipt', 返金完了: 'refund' }
 
-const whyNot = (row: Row): string | undefined => {
+/** A line, or why it is none. */
+const lineOf = (row: Row): SettledLine | string => {
   const amount = Number(row.取引金額)
   const kind = kinds[row.取引ステータス]
   if (!kind) return `取引ステータス ${row.取引ステータス}`
+  const isReceipt = kind === 'receipt'
   // A refund is written as a negative amount, and nothing else is.
-  if (kind === 'receipt' ? amount <= 0 : amount >= 0) return `取引金額 ${row.取引金額}`
+  if (isReceipt ? amount <= 0 : amount >= 0) return `取引金額 ${row.取引金額}`
   const details = Details.safeParse(detailsIn(row.支払い詳細項目))
   const sum = details.data?.reduce((yen, it) => yen + it.amount, 0)
-  return sum === amount ? undefined : '支払い詳細の合計が取引金額と違います'
+  if (sum !== amount) return '支払い詳細の合計が取引金額と違います'
+  return {
+    kind,
+    // A fact names a refund by our own name, for PayPay's API tells no number of one.
+    txn: isReceipt ? row.取引番号 : null,
+    attemptId: row.加盟店決済ID || null,
+    amount: Math.abs(amount),
+    fee: null,
+    at: new Date(`${row.取引日時.replaceAll('/', '-').replace(' ', 'T')}+09:00`).toISOString(),
+    remittedOn: null,
+  }
 }
-
-const lineOf = (row: Row): SettledLine => ({
-  kind: kinds[row.取引ステータス] ?? 'receipt',
-  txn: row.取引番号,
-  attemptId: row.加盟店決済ID || null,
-  amount: Math.abs(Number(row.取引金額)),
-  fee: null,
-  at: new Date(`${row.取引日時.replaceAll('/', '-').replace(' ', 'T')}+09:00`).toISOString(),
-  remittedOn: null,
-})
 
 const rowsIn = (file: Uint8Array): Record<string, string>[] | undefined => {
   try {
@@ -68,9 +70,9 @@ export const readPayPaySettlement = (file: Uint8Array) => {
   const unreadable: { line: number; why: string }[] = []
   for (const [at, raw] of rows.entries()) {
     const row = Row.safeParse(raw)
-    const why = row.success ? whyNot(row.data) : (row.error.issues[0]?.path.join() ?? '')
-    if (row.success && why === undefined) lines.push(lineOf(row.data))
-    else unreadable.push({ line: at + 2, why: why ?? '' })
+    const line = row.success ? lineOf(row.data) : (row.error.issues[0]?.path.join() ?? '')
+    if (typeof line === 'string') unreadable.push({ line: at + 2, why: line })
+    else lines.push(line)
   }
   // A line of another table has none of the columns: that is not a file of ours.
   return lines.length ? ok<Settlement>({ lines, unreadable }) : err('settlement_unreadable')

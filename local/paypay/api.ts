@@ -9,15 +9,17 @@ export type Call = {
   readonly query: URLSearchParams
   readonly body: string
   readonly base: string
+  /** How refunds go. */
+  readonly refunds: 'succeed' | 'wait'
 }
 
 export const refused = (status: number, code: string, message = code): Answer => ({
   status,
   body: { resultInfo: { code, message, codeId: '08100016' }, data: null },
 })
-export const well = (data: object | null, status = 200): Answer => ({
+export const well = (data: object | null, status = 200, code = 'SUCCESS'): Answer => ({
   status,
-  body: { resultInfo: { code: 'SUCCESS', message: 'Success', codeId: '08100001' }, data },
+  body: { resultInfo: { code, message: 'Success', codeId: '08100001' }, data },
 })
 
 const Asked = z.object({

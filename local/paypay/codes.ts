@@ -22,7 +22,7 @@ export type Refund = {
   readonly acceptedAt: number
   readonly requestedAt: number
   readonly reason: string
-  status: 'CREATED' | 'REFUNDED'
+  status: 'CREATED' | 'REFUNDED' | 'REFUND_FAILED'
 }
 /** A notification that nobody has taken yet. */
 export type Waiting = { readonly id: string; readonly at: number; readonly body: object }

@@ -25,11 +25,11 @@ const refund = (codes: Codes, { body }: Call): Answer => {
   const { merchantRefundId, paymentId, amount, reason = '', requestedAt } = read.data
   const known = refundIn(codes, merchantRefundId)
   const isSame = known?.paymentId === paymentId && known.amount.amount === amount.amount
-  if (known) return isSame ? well(known, 201) : refused(400, 'DUPLICATE_REFUND_REQUEST')
+  if (known) return isSame ? well(known, 201) : refused(400, 'INVALID_PARAMS')
   const code = all(codes).find((it) => it.paymentId === paymentId)
-  if (code?.status !== 'COMPLETED') return refused(404, 'NO_SUCH_REFUND_ORDER')
-  if (goneOf(code) + amount.amount > code.amount.amount)
-    return refused(400, 'EXCEEDS_MAX_REFUND_AMOUNT')
+  if (!code) return refused(404, 'RESOURCE_NOT_FOUND')
+  if (code.status !== 'COMPLETED') return refused(400, 'UNACCEPTABLE_OP')
+  if (goneOf(code) + amount.amount > code.amount.amount) return refused(400, 'INVALID_PARAMS')
   const said: Refund = {
     ...{ status: 'CREATED', acceptedAt: seconds(), requestedAt, reason },
     ...{ merchantRefundId, paymentId, amount },
@@ -39,13 +39,15 @@ const refund = (codes: Codes, { body }: Call): Answer => {
   return well(said, 201)
 }
 
-/** A refund is taken at once, and done by the time that somebody asks. */
-const refundDetails = (codes: Codes, id: string, paymentId: string | null): Answer => {
+/** A refund is taken at once, and done by the time that somebody asks, or tried again until it is. */
+const refundDetails = (codes: Codes, id: string, { query, refunds }: Call): Answer => {
+  const paymentId = query.get('paymentId')
   const known = refundIn(codes, id)
   if (!known || known.paymentId !== paymentId) return refused(404, 'NO_SUCH_REFUND_ORDER')
-  known.status = 'REFUNDED'
+  if (known.status !== 'REFUNDED') known.status = refunds === 'wait' ? 'REFUND_FAILED' : 'REFUNDED'
   const code = all(codes).find((it) => it.paymentId === paymentId)
-  if (code && goneOf(code) === code.amount.amount) code.status = 'REFUNDED'
+  if (code && known.status === 'REFUNDED' && goneOf(code) === code.amount.amount)
+    code.status = 'REFUNDED'
   codes.save()
   return well(known)
 }
@@ -53,20 +55,20 @@ const refundDetails = (codes: Codes, id: string, paymentId: string | null): Answ
 const cancel = (codes: Codes, id: string): Answer => {
   const code = codes.named(id)
   if (!code?.paymentId) return refused(404, 'ORDER_NOT_FOUND')
-  if (code.refunds?.length) return refused(400, 'ORDER_NOT_CANCELABLE')
+  if (code.refunds?.length) return refused(400, 'ORDER_NOT_REVERSIBLE')
   code.status = 'CANCELED'
   codes.save()
-  return { ...well(null), status: 202 }
+  return well(null, 202, 'REQUEST_ACCEPTED')
 }
 
 /** What moves after a payment, as far as we call it. */
 export const laterApi = (codes: Codes, call: Call): Answer | undefined => {
-  const { method, path, query } = call
+  const { method, path } = call
   const [, paymentOf = ''] = /^\/v2\/payments\/([\w-]+)$/.exec(path) ?? []
   if (paymentOf && method === 'DELETE') return cancel(codes, paymentOf)
   if (path === '/v2/refunds' && method === 'POST') return refund(codes, call)
   const [, id = ''] = /^\/v2\/refunds\/([\w-]+)$/.exec(path) ?? []
-  return id && method === 'GET' ? refundDetails(codes, id, query.get('paymentId')) : undefined
+  return id && method === 'GET' ? refundDetails(codes, id, call) : undefined
 }
 
 const columns = [

@@ -19,7 +19,7 @@ type Options = {
 
 const answerer = (codes: Codes, secret: string) => {
   const isOurs = checker(secret)
-  return (base: string, { trouble }: Wished<Control>) =>
+  return (base: string, { control, trouble }: Wished<Control>) =>
     async (
       request: IncomingMessage,
       response: ServerResponse,
@@ -33,7 +33,7 @@ const answerer = (codes: Codes, secret: string) => {
       const { authorization, 'x-assume-merchant': merchant } = request.headers
       if (!isOurs({ authorization, merchant }, call))
         return sendJson(response, refused(401, 'UNAUTHORIZED'))
-      const run = () => paypayApi(codes, { ...call, base })
+      const run = () => paypayApi(codes, { ...call, base, refunds: control.refunds })
       const next = trouble(`${call.method} ${path}`)
       return next ? misbehave(response, next, () => wireOf(run()), ways) : sendJson(response, run())
     }
@@ -44,10 +44,10 @@ export const startPayPay = ({ port, dir, webhookUrl, secret }: Options) => {
   const codes = codesIn(dir)
   return startProvider<Control>({
     ...{ port, dir, wish },
-    well: { next: '', on: '', webhooks: 'normal' },
+    well: { next: '', on: '', webhooks: 'normal', refunds: 'succeed' },
     calm: { next: '', on: '' },
     state: () => codes.state,
-    refused: refused(400, 'INVALID_PARAMS', 'next? on? webhooks?').body,
+    refused: refused(400, 'INVALID_PARAMS', 'next? on? webhooks? refunds?').body,
     answer: answerer(codes, secret),
     deliver: deliverer(codes, webhookUrl),
   })

@@ -9,6 +9,8 @@ const Control = z.strictObject({
   on: On,
   /** How notifications are sent from now on. */
   webhooks: z.enum(['normal', 'late', 'twice', 'shuffled', 'altered', 'never']),
+  /** How refunds go from now on: `wait` fails, and is tried again. */
+  refunds: z.enum(['succeed', 'wait']),
 })
 export type Control = z.infer<typeof Control>
 export const wish = wishFor<Control>(Control.partial().extend({ on: On }))

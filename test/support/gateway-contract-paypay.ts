@@ -1,5 +1,5 @@
+import { isCancel } from '../../functions/payments/paypay-cancel.ts'
 import { paypayGateway } from '../../functions/payments/paypay-gateway.ts'
-import { isCancel } from '../../functions/payments/paypay-refund.ts'
 import { paypayName } from '../../local/paypay/signature.ts'
 import { addressOf, type Provider } from './gateway-contract-provider.ts'
 import { apiSecret, press, startStandIn } from './paypay-stand-in.ts'
