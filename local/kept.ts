@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** A JSON file that is whole at every moment, also when the process is killed while it writes. */
-export const kept = <T extends object>(file: string, otherwise: T) => {
+/** A JSON file, of an object, that is whole at every moment, also when the process is killed while it writes. */
+export const kept = <T extends Record<string, unknown>>(file: string, otherwise: T) => {
   const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const value: T = { ...otherwise, ...before }
   const save = () => {

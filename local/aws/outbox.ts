@@ -7,7 +7,8 @@ const members = (form: URLSearchParams, prefix: string) =>
 
 /** Mails that SES would have sent. */
 export const outboxIn = (dir: string) => {
-  const { value: mails, save } = kept<Mail[]>(join(dir, 'outbox.json'), [])
+  const { value, save } = kept<{ mails: Mail[] }>(join(dir, 'outbox.json'), { mails: [] })
+  const { mails } = value
   return {
     keep(form: URLSearchParams) {
       const mail = {
