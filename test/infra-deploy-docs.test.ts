@@ -35,7 +35,7 @@ it('says what to do for every alarm, and for no other', () => {
 })
 
 it('registers exactly the events that we read, where the contract hears them', () => {
-  const events = /'(checkout\.session\.\w+)'/g
+  const events = /'((?:checkout\.session|refund|charge\.dispute)\.\w+)'/g
   const known = all(events, read('functions/payments/stripe-event.ts'))
   expect(all(/'enabled_events\[\]=([\w.]+)'/g).sort()).toEqual(known.sort())
   expect(text).toContain(`url=https://madoguchi.…${contract.stripeWebhook.path}`)
