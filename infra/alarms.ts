@@ -7,7 +7,12 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
+import {
+  FilterPattern,
+  type IFilterPattern,
+  type ILogGroup,
+  MetricFilter,
+} from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
@@ -16,40 +21,49 @@ import type { ServiceStack } from './service-stack.ts'
 
 const period = Duration.minutes(5)
 
-/** Outcomes of NoticeStore.append that are money where no attempt of that amount is. */
-const webhookOutcomes = ['differs', 'unknown_attempt'] as const
-
-const webhookMetric = (scope: Construct, { functions }: ServiceStack, outcome: string) => {
+/** Lines of a log that somebody has to know of, by whichever function they are written. */
+const linesMetric = (
+  scope: Construct,
+  metricName: string,
+  logs: readonly ILogGroup[],
+  filterPattern: IFilterPattern,
+) => {
   const metricNamespace = 'Madoguchi'
-  const metricName = `StripeWebhook-${outcome}`
-  new MetricFilter(scope, `${metricName}Filter`, {
-    logGroup: functions.payments.logs,
-    metricNamespace,
-    metricName,
-    filterPattern: FilterPattern.all(
-      FilterPattern.stringValue('$.message', '=', paymentFact),
-      FilterPattern.stringValue('$.outcome', '=', outcome),
-    ),
-  })
+  for (const [i, logGroup] of logs.entries())
+    new MetricFilter(scope, `${metricName}Filter${i || ''}`, {
+      ...{ logGroup, metricNamespace, metricName, filterPattern },
+    })
   return new Metric({ namespace: metricNamespace, metricName, period, statistic: 'Sum' })
 }
 
+/** Money where no attempt of that amount is (outcomes of NoticeStore.append), or for which we know another access. */
+const paymentOutcomes = ['differs', 'unknown_attempt', 'payeasy_other_access'] as const
+
+const paymentMetric = (scope: Construct, { functions }: ServiceStack, outcome: string) =>
+  linesMetric(
+    scope,
+    `Payment-${outcome}`,
+    // Told by a webhook, or found by a look.
+    [functions.payments.logs, functions.looks.logs],
+    FilterPattern.all(
+      FilterPattern.stringValue('$.message', '=', paymentFact),
+      FilterPattern.stringValue('$.outcome', '=', outcome),
+    ),
+  )
+
 /** A scanner that may not look, or fails: until it answers, officers read 未検査 at every file. */
-const unansweredMetric = (scope: Construct, { functions }: ServiceStack) => {
-  const [metricNamespace, metricName] = ['Madoguchi', 'PapersUnanswered']
-  new MetricFilter(scope, `${metricName}Filter`, {
-    logGroup: functions.papers.logs,
-    metricNamespace,
-    metricName,
-    filterPattern: FilterPattern.all(
+const unansweredMetric = (scope: Construct, { functions }: ServiceStack) =>
+  linesMetric(
+    scope,
+    'PapersUnanswered',
+    [functions.papers.logs],
+    FilterPattern.all(
       FilterPattern.stringValue('$.message', '=', paperScanned),
       FilterPattern.any(
         ...['ACCESS_DENIED', 'FAILED'].map((it) => FilterPattern.stringValue('$.status', '=', it)),
       ),
     ),
-  })
-  return new Metric({ namespace: metricNamespace, metricName, period, statistic: 'Sum' })
-}
+  )
 
 const metricsOf = (scope: Construct, service: ServiceStack): [string, IMetric][] => [
   ...Object.entries(service.functions).flatMap(([name, lambda]): [string, IMetric][] => [
@@ -67,9 +81,9 @@ const metricsOf = (scope: Construct, service: ServiceStack): [string, IMetric][]
     api.metricServerError({ period, statistic: 'Sum' }),
   ]),
   ['papers-unanswered', unansweredMetric(scope, service)],
-  ...webhookOutcomes.map((outcome): [string, IMetric] => [
-    `webhook-${outcome}`,
-    webhookMetric(scope, service, outcome),
+  ...paymentOutcomes.map((outcome): [string, IMetric] => [
+    `payment-${outcome}`,
+    paymentMetric(scope, service, outcome),
   ]),
 ]
 

@@ -30,7 +30,7 @@ it('names files that exist', () => {
 
 it('says what to do for every alarm, and for no other', () => {
   const alarms = idsOf(edge, 'CloudWatch::Alarm')
-  const named = all(/`([\w-]+-(?:errors|throttles|messages|age|5xx|unanswered)|webhook-\w+)`/g)
+  const named = all(/`([\w-]+-(?:errors|throttles|messages|age|5xx|unanswered)|payment-\w+)`/g)
   expect(named.map((it) => it.replaceAll(/\W|_/g, '')).sort()).toEqual(alarms.sort())
 })
 
