@@ -110,13 +110,19 @@ it('needs no mouse, says what is refused, and leaves it to be sent again or not'
 
 it('lets go of a file on its way, and takes one that is dropped', async () => {
   const { page, sentFiles, bucket } = await atPaper()
-  await page.route(`${bucket}/**`, () => new Promise(() => {}))
+  const held: Route[] = []
+  await page.route(`${bucket}/**`, (route) => {
+    held.push(route)
+  })
   await page.locator('input[type=file]').setInputFiles(pdfs(4))
   await press(page)
-  await soon(() => page.getByText('順番を待っています').count()).toBe(1)
+  await soon(async () => held.length).toBe(3)
+  expect(await page.getByText('順番を待っています').count()).toBe(1)
   for (const i of [4, 3, 2, 1])
     await page.getByRole('button', { name: new RegExp(`やめる\\s*：図面${i}`) }).click()
   expect(await onTheirWay(page).count()).toBe(0)
+  // The browser may hear of the end of what is held only now, and would let it go on.
+  await Promise.allSettled(held.map((it) => it.abort()))
   await page.unroute(`${bucket}/**`)
   const dropped = await page.evaluateHandle(
     (bytes) => {
