@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { afterFact } from '../functions/payments/after-fact.ts'
-import { casesIn, oddMoney } from '../functions/payments/cases.ts'
+import {
+  amountDiffers,
+  casesIn,
+  isMissing,
+  oddMoney,
+  unknownPayment,
+} from '../functions/payments/cases.ts'
 import type { Ledger } from '../functions/payments/ledger.ts'
 import { resolveAttempt } from '../functions/payments/resolve-attempt.ts'
 import { noticeStatus } from '../functions/payments/status.ts'
@@ -48,6 +54,7 @@ describe('what is odd about a notice', () => {
       ['paid-after-withdrawal'],
     ],
     ['nothing about money before it', { withdrawnAt, facts: [first] }, []],
+    ['nothing about money of that moment', { withdrawnAt: first.at, facts: [first] }, []],
     [
       'before and after it: one Case',
       { withdrawnAt, facts: [first, second] },
@@ -88,6 +95,26 @@ describe('what is odd about a notice', () => {
       expect(oddMoney({ kind: 'overpaid' }, { ...untouched, facts })).toEqual([second])
   })
 
+  it('is about the money that it was opened for, where no ledger holds it', () => {
+    const differs = amountDiffers({ ...first, amount: 17 })
+    const about = `${factKey(first)}#17`
+    expect(differs).toEqual({
+      ...{ kind: 'amount-differs', about, noticeId: notice.id },
+      fact: { ...first, amount: 17 },
+    })
+    const unknown = unknownPayment(first)
+    const its = { about: factKey(first), noticeId: notice.id, fact: first }
+    expect(unknown).toEqual({ kind: 'unknown-payment', ...its })
+    expect(oddMoney(differs, untouched)).toEqual([{ ...first, amount: 17 }])
+    expect(oddMoney({ kind: 'unknown-payment' }, untouched)).toEqual([])
+  })
+
+  it('is missing only when it went back, and was not paid anew', () => {
+    const missing = (...facts: Fact[]) => isMissing({ ...untouched, facts })
+    expect([missing(), missing(first), missing(first, back, second)]).toEqual([false, false, false])
+    expect(missing(first, back)).toBe(true)
+  })
+
   it('may end in some way, whatever it is', () => {
     for (const kind of CaseKind.options) expect(outcomesOf[kind]).toContain('not-wrong')
   })
@@ -112,6 +139,12 @@ describe('a settled Case', () => {
     expect(casesIn(more, resting)).toMatchObject([{ kind: 'overpaid', about: `${notice.id}#2` }])
     const both = { ...settled, about: `${notice.id}#2`, facts: [second, third].map(factKey) }
     expect(casesIn({ ...more, settlements: [settled, both] }, resting)).toEqual([])
+  })
+
+  it('of another kind covers nothing, and takes no number', () => {
+    const other: Settlement = { ...settled, kind: 'past-year' }
+    const ledger = { ...untouched, settlements: [other], facts: [first, second] }
+    expect(casesIn(ledger, resting)).toMatchObject([{ kind: 'overpaid', about: notice.id }])
   })
 })
 

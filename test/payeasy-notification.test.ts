@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Gateway, Queried } from '../functions/payments/gateway.ts'
 import { parse, payeasyNotification } from '../functions/payments/payeasy-notification.ts'
+import type { Attempt } from '../schemas/attempt.ts'
 import {
   attempt as card,
   receipt as cardReceipt,
@@ -59,9 +60,9 @@ describe('a notification, read', () => {
 })
 
 describe.each(noticeStores)('a notification over %s', (_, storeWith) => {
-  const begun = async (...answers: (Queried | Error)[]) => {
+  const begunBy = async (opened: Attempt, ...answers: (Queried | Error)[]) => {
     const store = await storeWith(notice)
-    await store.begin(untouched, attempt, keyed, firstLook)
+    await store.begin(untouched, opened, keyed, firstLook)
     const [asked, counted]: [string[], string[]] = [[], []]
     const payeasy: Gateway = {
       ...standInGateway,
@@ -87,6 +88,7 @@ describe.each(noticeStores)('a notification over %s', (_, storeWith) => {
     const facts = async () => (await store.read(notice.id))?.facts
     return { take, asked, counted, pass, facts }
   }
+  const begun = (...answers: (Queried | Error)[]) => begunBy(attempt, ...answers)
 
   it('makes us ask, and only the answer is money', async () => {
     const { take, asked, facts, pass } = await begun('open', receipt)
@@ -141,5 +143,14 @@ describe.each(noticeStores)('a notification over %s', (_, storeWith) => {
       'payeasy_hint',
       'payeasy_other_access',
     ])
+  })
+
+  it('is of no other method, and of no other access before we know of one', async () => {
+    const byCard = await begunBy(card)
+    await byCard.take(form())
+    expect(byCard.counted).toEqual(['payeasy_unknown'])
+    const { take, counted } = await begun('open')
+    await take(form())
+    expect(counted.at(-1)).toBe('payeasy_hint')
   })
 })

@@ -101,8 +101,25 @@ describe('opening', () => {
     ['a code for another attempt', saying(well({ ...code, merchantPaymentId: 'other' }), 201)],
     ['a code for another amount', saying(well({ ...code, amount: { ...amount, amount: 1 } }), 201)],
     ['a code without an address', saying(well({ ...code, url: undefined }), 201)],
+    ...['javascript:alert(1)', 'xhttps://qr.test', 'httpsx://qr.test', 'paypay://qr.test'].map(
+      (url) => [`a code at ${url}`, saying(well({ ...code, url }), 201)],
+    ),
+    ...['javascript:alert(1)', 'xpaypay://qr.test', 'paypayx://qr.test'].map((deeplink) => [
+      `a link to ${deeplink}`,
+      saying(well({ ...code, deeplink }), 201),
+    ]),
   ] as typeof troubles)('takes %s for unknown, never for failed', async (_, answer) => {
     expect(await gatewayTo(answer).open(attempt)).toEqual({ stage: 'unknown' })
+  })
+
+  it.each([
+    { url: 'http://qr.test/1', deeplink: 'http://qr.test/1' },
+    { url: 'https://qr.test/1', deeplink: 'https://qr.test/1' },
+  ])('takes the address $url', async (at) => {
+    const { open, capabilities } = gatewayTo(saying(well({ ...code, ...at }), 201))
+    expect(await open(attempt)).toMatchObject({ stage: 'pending', action: at })
+    // ORDER_QR without an expiryDate ends after five minutes.
+    expect(capabilities.expiresAfterMs).toBe(300_000)
   })
 
   it('asks again, once, where a kept connection was dead', async () => {
@@ -177,6 +194,20 @@ describe('asking', () => {
       const queried = await gatewayTo(answer, later(ms)).query(asked)
       expect(typeof queried === 'object' && 'kind' in queried ? queried.kind : queried).toBe(found)
     }
+  })
+
+  it.each([404, 499, 399, 500])('hears of no payment only by a refusal: %s', async (status) => {
+    const answer = saying(well({}, 'DYNAMIC_QR_PAYMENT_NOT_FOUND'), status)
+    const found = await gatewayTo(answer, later(330_000)).query(pending)
+    if (status >= 400 && status < 500) expect(found).toMatchObject({ kind: 'expired' })
+    else expect(found).toBe('unknown')
+  })
+
+  it('calls a code open whose end PayPay did not take', async () => {
+    const answers = [saying(well({}, 'INTERNAL_SERVER_ERROR'), 500), none]
+    const gateway = gatewayTo((_) => (answers.shift() ?? none)())
+    await gateway.closeOpen(pending)
+    expect(await gateway.query(pending)).toBe('open')
   })
 
   it('calls a code over that PayPay let go of and knows no money for', async () => {

@@ -83,11 +83,30 @@ describe('whose it is', () => {
     expect(told).toEqual({ ok: true, value: { ...fact, ...how } })
   })
 
+  const seconds = (more = 0) => new Date((refunded.created + more) * 1000).toISOString()
+  it.each([
+    // What a query finds, too, has the time of its own; the rest that of the event.
+    ['refund.updated', 'succeeded', { kind: 'refund', at: seconds() }],
+    ['refund.updated', 'pending', 'not_used'],
+    ['refund.failed', 'failed', { kind: 'refund-failed', at: seconds(60) }],
+    ['charge.dispute.created', 'needs_response', { kind: 'dispute-opened', at: seconds() }],
+    ['charge.dispute.closed', 'won', { kind: 'dispute-won', at: seconds(60) }],
+    ['charge.dispute.closed', 'warning_closed', { kind: 'dispute-won', at: seconds(60) }],
+    ['charge.dispute.closed', 'lost', { kind: 'dispute-lost', at: seconds(60) }],
+  ] as const)('reads %s of what is %s', async (type, status, said) => {
+    const told = await saidOf(type, { ...refunded, status }, intent(ours))
+    if (!told.ok) throw new Error(told.error)
+    if (typeof said === 'string') expect(told.value).toBe(said)
+    else expect(told.value).toMatchObject({ ...said, txn: 're_1', amount: 500, ...ours })
+  })
+
   const usd = { ...refunded, currency: 'usd' }
   const prevented = { ...refunded, status: 'prevented' }
+  const unsaid = { ...refunded, status: null }
   it.each([
     ['in a currency that we cannot book', 'refund.created', usd],
     ['in words that we do not know', 'charge.dispute.closed', prevented],
+    ['in no words', 'charge.dispute.closed', unsaid],
   ])('says no to what is ours %s, and takes no interest if it is not', async (_, type, object) => {
     await expect(saidOf(type, object, intent(ours))).rejects.toThrow()
     const told = await saidOf(type, object, intent({ shop: '1' }))

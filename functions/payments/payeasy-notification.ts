@@ -48,8 +48,8 @@ type Needed = Resolving & {
   readonly shopId: () => Promise<string>
 }
 
-const attemptIn = (ledger: Ledger | undefined, { attemptId }: Hint) =>
-  ledger?.attempts.find(({ id, method }) => id === attemptId && method === 'payeasy')
+const attemptIn = (ledger: Ledger, { attemptId }: Hint) =>
+  ledger.attempts.find(({ id, method }) => id === attemptId && method === 'payeasy')
 
 const take = async (deps: Needed, hint: Hint): Promise<string> => {
   const noticeId = hint.noticeId ?? (await deps.store.noticeOf(hint.attemptId))
