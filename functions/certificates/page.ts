@@ -35,8 +35,15 @@ const head = (sheet: Sheet, { number, issuedWords }: Certificate) => {
   sheet.tagged('H1', () => sheet.text('納付済確認書', { at: [left, 108], to: right, ...title }))
 }
 
+/** A form takes no name that is too long for five lines; were there one, it would not be left out in silence. */
+const nameIn = (name: string | null, faces: Typefaces) => {
+  const fits = name === null ? { size: 11, lines: [] } : nameFits(name, faces)
+  if (!fits) throw new Error(`a name of ${name?.length} characters does not fit`)
+  return fits
+}
+
 const addressee = (sheet: Sheet, { name }: Certificate) => {
-  const { size, lines } = (name !== null && nameFits(name, sheet.faces)) || { size: 11, lines: [] }
+  const { size, lines } = nameIn(name, sheet.faces)
   const rule = 222
   /** Where a last line of that size begins, so that all sizes stand on one base line. */
   const last = (points: number) => rule - 12 - points * 1.16
