@@ -16,8 +16,8 @@ const taken = async (): Promise<string[]> => {
   return [...Object.keys(intents), ...paid, ...settled]
 }
 
-/** Every item of one kind that our ledger holds: what it is about, and where it came from. */
-const items = async (sort: 'FACT#' | 'CASE#', kind: 'receipt' | 'overpaid') => {
+/** Every item of one kind that our ledger, or the place of 不明入金, holds: what it is about, and where it came from. */
+const items = async (sort: 'FACT' | 'CASE#', kind: 'receipt' | 'overpaid') => {
   const TableName = deployed.environments.payments.PAYMENTS_TABLE
   const asked = {
     TableName,
@@ -32,7 +32,7 @@ const items = async (sort: 'FACT#' | 'CASE#', kind: 'receipt' | 'overpaid') => {
 
 it('has every payment of the whole run once: none lost, none double', async () => {
   const counted = await eventually(async () => {
-    const [paid, booked] = await Promise.all([taken(), items('FACT#', 'receipt')])
+    const [paid, booked] = await Promise.all([taken(), items('FACT', 'receipt')])
     const lost = paid.filter((id) => !booked.some(({ txn }) => txn === id))
     return lost.length ? undefined : { paid: paid.length, booked }
   })
