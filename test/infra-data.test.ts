@@ -127,13 +127,21 @@ it('lets nobody into the staff’s API whose address is not on the list', () => 
 
 it('wakes somebody for every dead letter, every error and every payment we cannot place', () => {
   const ids = resourcesOf(edge, 'AWS::CloudWatch::Alarm').map(([id]) => id)
-  for (const part of [/^LooksDead/, /^EventsDead/, /^paymentserrors/, /^webhookunknownattempt/])
+  for (const part of [/^LooksDead/, /^EventsDead/, /^paymentserrors/, /^paymentunknownattempt/])
     expect(
       ids.some((id) => part.test(id)),
       `${part}`,
     ).toBe(true)
   for (const { AlarmActions } of propertiesOf(edge, 'AWS::CloudWatch::Alarm'))
     expect(AlarmActions).toHaveLength(1)
+})
+
+it('hears of money that fits nowhere in what webhooks write and in what looks write', () => {
+  const logs = propertiesOf(edge, 'AWS::Logs::MetricFilter')
+    .filter(({ MetricTransformations: [it] }) => it.MetricName === 'Payment-unknown_attempt')
+    .map(({ LogGroupName }) => JSON.stringify(LogGroupName))
+  expect(logs).toHaveLength(2)
+  expect(logs.sort().join()).toMatch(/looks.*payments/)
 })
 
 it('takes a copy of every table every day, and of the papers for no longer than 35 days', () => {
