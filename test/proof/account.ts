@@ -1,3 +1,5 @@
+import { casesIn } from '../../functions/payments/cases.ts'
+import type { Ledger } from '../../functions/payments/ledger.ts'
 import type { NoticeStore } from '../../functions/payments/notice-store.ts'
 import { PaymentMethod } from '../../schemas/attempt.ts'
 import type { Fact } from '../../schemas/fact.ts'
@@ -6,7 +8,7 @@ import { naming } from './bank.ts'
 import { receiptsOf, sum } from './evidence.ts'
 import type { StandIns } from './stand-ins.ts'
 
-/** One method: what its provider took, what the ledger has, and the yen that only one of them knows. */
+/** One method: what its provider took, what the ledger has, and the yen by which they differ, with a Case or unexplained. */
 export type Row = {
   readonly method: PaymentMethod
   notices: number
@@ -16,6 +18,7 @@ export type Row = {
   bySignature: number
   byQuery: number
   troubles: number
+  yenInCases: number
   unexplained: number
 }
 
@@ -41,13 +44,21 @@ const takenBy = async ({ state }: StandIns, method: PaymentMethod): Promise<Take
   )
 }
 
-/** Yen that stand on one side and not, or otherwise, on the other. */
-const unexplained = (taken: readonly Taken[], receipts: readonly Taken[]) => {
+/** By transaction, the yen that stand on one side and not, or otherwise, on the other. */
+const differences = (taken: readonly Taken[], receipts: readonly Taken[]) => {
   const rest = new Map<string, number>()
   for (const { txn, amount } of taken) rest.set(txn, (rest.get(txn) ?? 0) + amount)
   for (const { txn, amount } of receipts) rest.set(txn, (rest.get(txn) ?? 0) - amount)
-  return [...rest.values()].reduce((all, it) => all + Math.abs(it), 0)
+  return [...rest].map(([txn, yen]) => ({ txn, amount: Math.abs(yen) }))
 }
+
+/** Money over which somebody of the office gets a Case: a provider once told another amount than it took. */
+const withCase = (ledgers: readonly (Ledger | undefined)[]) =>
+  new Set(
+    ledgers
+      .filter((it) => it && (it.cases.length || casesIn(it, { isAtWork: false }).length))
+      .flatMap((it) => it?.facts.map(({ txn }) => txn) ?? []),
+  )
 
 type Books = {
   readonly notices: readonly Notice[]
@@ -60,6 +71,7 @@ type Books = {
 export const addUp = async ({ notices, store, standIns, troubles, orphans }: Books) => {
   const ledgers = await Promise.all(notices.map(({ id }) => store.read(id)))
   const receipts = receiptsOf(ledgers.flatMap((it) => it?.facts ?? []))
+  const explained = withCase(ledgers)
   const rows: Row[] = []
   for (const method of PaymentMethod.options) {
     const { provider } = naming(method)
@@ -67,6 +79,10 @@ export const addUp = async ({ notices, store, standIns, troubles, orphans }: Boo
     const ours = receipts.filter((it) => it.provider === provider)
     const signed = ours.filter(({ verifiedBy }) => verifiedBy === 'signature').length
     const lost = orphans.filter((it) => it.provider === provider)
+    const differing = differences(taken, ours)
+    // An answer that was wished wrong is wrong by one yen: more than those is explained by nobody.
+    const most = troubles[method]
+    const inCases = Math.min(most, sum(differing.filter(({ txn }) => explained.has(txn))))
     rows.push({
       method,
       notices: ledgers.filter((it) => it?.attempts.some((one) => one.method === method)).length,
@@ -76,7 +92,8 @@ export const addUp = async ({ notices, store, standIns, troubles, orphans }: Boo
       bySignature: signed,
       byQuery: ours.length - signed,
       troubles: troubles[method],
-      unexplained: unexplained(taken, ours) + sum(lost),
+      yenInCases: inCases,
+      unexplained: sum(differing) - inCases + sum(lost),
     })
   }
   return rows

@@ -4,6 +4,7 @@ import { payeasyGateway } from '../../functions/payments/payeasy-gateway.ts'
 import { paypayGateway } from '../../functions/payments/paypay-gateway.ts'
 import { stripeGateway } from '../../functions/payments/stripe-gateway.ts'
 import { ok } from '../../functions/result.ts'
+import { troubles } from '../../local/provider/trouble.ts'
 import { PaymentMethod } from '../../schemas/attempt.ts'
 import { jstDay } from '../../schemas/japan.ts'
 import type { Notice } from '../../schemas/notice.ts'
@@ -57,18 +58,20 @@ const depsBy = (store: Deps['store'], standIns: StandIns, now: () => Date): Deps
 }
 
 /** Of a hundred notices, three meet a call that goes wrong; as often, webhooks go wrong for the next twelve. */
-const every = 33
-const calls = ['timeout', 'cut', '500', '429']
+const every = 32
+const calls = troubles.filter((it) => it !== '')
 const webhooks = ['late', 'twice', 'never']
+const nthOf = <T>(all: readonly T[], nth: number) => all[nth % all.length]
 
-/** What goes wrong with the next call, or from now on with webhooks; one in eleven sets those right. */
+/** What goes wrong with the next call, or from now on with webhooks; twelve notices later those are set right. */
 const trouble = async ({ wish }: StandIns, nth: number, method: PaymentMethod) => {
   const told = method === 'payeasy' ? 'notifications' : 'webhooks'
-  const round = Math.floor(nth / every)
+  // 32 is no multiple of three, so that the method moves on with each round; the kind does once all methods had their turn.
+  const turn = Math.floor(nth / every / methods.length)
   if (nth % every === 28) await wish(method, { [told]: 'normal' })
-  if (nth % every === 16) await wish(method, { [told]: webhooks[round % webhooks.length] })
+  if (nth % every === 16) await wish(method, { [told]: nthOf(webhooks, turn) })
   if (nth % every !== 0) return false
-  await wish(method, { next: calls[round % calls.length] })
+  await wish(method, { next: nthOf(calls, turn) })
   return true
 }
 
@@ -83,14 +86,13 @@ const batch = async (first: number, count: number): Promise<Row[]> => {
     told ??= depsBy(store, standIns, () => new Date())
     return told
   })
-  const troubles = { card: 0, paypay: 0, payeasy: 0 }
+  const met = { card: 0, paypay: 0, payeasy: 0 }
   const left = [...notices.entries()]
   const payer = async () => {
     for (let next = left.shift(); next; next = left.shift()) {
       const [i, notice] = next
-      // By whole rounds of trouble, so that each method meets each kind.
-      const method = methods[Math.floor((first + i) / 4) % methods.length] ?? 'card'
-      if (await trouble(standIns, first + i, method)) troubles[method]++
+      const method = nthOf(methods, first + i) ?? 'card'
+      if (await trouble(standIns, first + i, method)) met[method]++
       let ahead = 0
       const deps = depsBy(store, standIns, () => new Date(Date.now() + ahead))
       const skip = (ms: number) => {
@@ -101,7 +103,7 @@ const batch = async (first: number, count: number): Promise<Row[]> => {
   }
   try {
     await Promise.all(Array.from({ length: atOnce }, payer))
-    return await addUp({ notices, store, standIns, troubles, orphans: orphans() })
+    return await addUp({ notices, store, standIns, troubles: met, orphans: orphans() })
   } finally {
     await standIns.end()
   }
@@ -135,5 +137,6 @@ const numbersOf = [
   'bySignature',
   'byQuery',
   'troubles',
+  'yenInCases',
   'unexplained',
 ] as const
