@@ -13,6 +13,7 @@ const programs = {
   test: ['local/test.ts'],
   bench: ['bench/run.ts'],
   'prove:payments': ['test/proof/main.ts'],
+  'prove:mutants': ['test/proof/mutants/main.ts'],
   deploy: ['infra/deploy.ts'],
   'test:blackbox': ['test/blackbox/run.ts'],
   'start:localstack': ['test/localstack/main.ts', 'start'],

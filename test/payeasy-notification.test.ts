@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Gateway, Queried } from '../functions/payments/gateway.ts'
-import { parse, payeasyNotification } from '../functions/payments/payeasy-notification.ts'
+import { parse } from '../functions/payments/payeasy-notification.ts'
 import type { Attempt } from '../schemas/attempt.ts'
+import { contract } from '../schemas/contract/index.ts'
 import {
   attempt as card,
   receipt as cardReceipt,
@@ -9,8 +10,9 @@ import {
   keyed,
   untouched,
 } from './support/attempt.ts'
+import { context, eventFor } from './support/event.ts'
 import { gravelPitFee as notice } from './support/fixtures.ts'
-import { standInGateway } from './support/handlers.ts'
+import { paymentsHandler, standInGateway } from './support/handlers.ts'
 import { noticeStores } from './support/stores.ts'
 
 const attempt = { ...card, method: 'payeasy' as const }
@@ -74,14 +76,18 @@ describe.each(noticeStores)('a notification over %s', (_, storeWith) => {
       },
     }
     let now = firstLook
-    const take = payeasyNotification({
+    const handler = paymentsHandler({
       store,
       gateways: { payeasy },
-      queue: { send: async () => {} },
       count: (it) => void counted.push(it),
       now: () => now,
       shopId: async () => shopId,
     })
+    const take = async (body: string) => {
+      const event = eventFor(contract.payeasyWebhook, { body })
+      const { statusCode, body: answer } = await handler(event, context)
+      return statusCode === 200 ? answer : statusCode
+    }
     const pass = (ms: number) => {
       now = new Date(now.getTime() + ms)
     }
@@ -137,11 +143,13 @@ describe.each(noticeStores)('a notification over %s', (_, storeWith) => {
     expect([asked, await facts()]).toEqual([[], []])
     await take(form())
     await take(form({ AccessID: 'access-2' }))
+    await take(form())
     expect(counted).toEqual([
       'payeasy_unknown',
       'payeasy_unreadable',
       'payeasy_hint',
       'payeasy_other_access',
+      'payeasy_hint',
     ])
   })
 

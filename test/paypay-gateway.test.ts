@@ -186,6 +186,7 @@ describe('asking', () => {
     ['a code before its end', pending, 329_000, 'open'],
     ['a code after its end', pending, 330_000, 'expired'],
     ['a code we never heard of, at its end', attempt, 330_000, 'open'],
+    ['a code we never heard of, until then', attempt, 569_000, 'open'],
     ['a code we never heard of, long after', attempt, 570_000, 'expired'],
     ['a code nobody saw or wants, at once', closing, 59_000, 'open'],
     ['a code nobody saw or wants, a minute later', closing, 60_000, 'expired'],
@@ -210,8 +211,11 @@ describe('asking', () => {
     expect(await gateway.query(pending)).toBe('open')
   })
 
-  it('calls a code over that PayPay let go of and knows no money for', async () => {
-    const answers = [saying(well({})), none]
+  it.each([
+    ['let go of', saying(well({}))],
+    ['does not know', saying(well({}, 'DYNAMIC_QR_NOT_FOUND'), 404)],
+  ])('calls a code over that PayPay %s and knows no money for', async (_, gone) => {
+    const answers = [gone, none]
     const gateway = gatewayTo((_) => (answers.shift() ?? none)())
     await gateway.closeOpen(pending)
     expect(await gateway.query(pending)).toMatchObject({ kind: 'expired' })
