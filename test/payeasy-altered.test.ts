@@ -80,6 +80,18 @@ describe('answers that are altered', () => {
   })
 })
 
+/** Fields of a form in Shift_JIS. */
+const fieldsOf = (form: string) =>
+  Object.fromEntries(
+    form.split('&').map((it) => {
+      const [name = '', value = ''] = it.split('=')
+      const bytes = value.replace(/%(..)/g, (_, hex) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      )
+      return [name, new TextDecoder('shift_jis').decode(Buffer.from(bytes, 'latin1'))]
+    }),
+  )
+
 it('sends nothing about the payer: neutral words in Shift_JIS and the office to call', async () => {
   const seen: string[] = []
   const connections = new Set<string | undefined>()
@@ -93,7 +105,10 @@ it('sends nothing about the payer: neutral words in Shift_JIS and the office to 
   expect(seen[0]).toContain(`ShopID=${shop.shopId}&ShopPass=${shop.shopPass}&OrderID=`)
   expect(seen[1]).toContain('CustomerName=%94%5B%95%74%8E%D2')
   expect(seen[1]).toContain('CustomerKana=%83%6D%83%45%83%74%83%56%83%83')
-  expect(seen[1]).toContain('TelNo=0000000000')
+  expect(seen[1]).toContain(`TelNo=${shop.contact.phone}`)
+  const { ReceiptsDisp11, ReceiptsDisp12, ReceiptsDisp13 } = fieldsOf(seen[1] ?? '')
+  const { name, phone, hours } = shop.contact
+  expect([ReceiptsDisp11, ReceiptsDisp12, ReceiptsDisp13]).toEqual([name, phone, hours])
   // Kept for the next call, it would be dead when the function wakes up.
   expect([...connections]).toEqual(['close'])
 })

@@ -1,7 +1,12 @@
 import { shiftJisForm } from '../../schemas/shift-jis.ts'
-import { type Contact, fieldsIn, liveApi } from './payeasy-protocol.ts'
+import { fieldsIn, liveApi } from './payeasy-protocol.ts'
 
-export type Shop = { readonly shopId: string; readonly shopPass: string }
+/** Our shop at GMO, and who answers questions: GMO prints that on the payer's slip. */
+export type Shop = {
+  readonly shopId: string
+  readonly shopPass: string
+  readonly contact: { readonly name: string; readonly phone: string; readonly hours: string }
+}
 export type Options = {
   readonly secrets: () => Promise<{ readonly payeasy: Shop }>
   readonly now: () => Date
@@ -9,8 +14,6 @@ export type Options = {
   readonly api?: string | undefined
   readonly fetch?: typeof fetch
   readonly deadlineMs?: number
-  /** Who answers questions, on the payer's slip. */
-  readonly contact?: Contact | undefined
   /** Where net banking begins, if the contract has it. */
   readonly bankPage?: string | undefined
 }

@@ -13,7 +13,6 @@ import {
   paths,
   payType,
   termDays,
-  unsetContact,
 } from './payeasy-protocol.ts'
 import { foundIn, issuedAs, readSearch } from './payeasy-query.ts'
 
@@ -41,7 +40,7 @@ const search = async (wire: Wire, attempt: Attempt) => {
 /** Asks for the numbers of what was entered. One AccessID gives them once, whoever asks again. */
 const execute = async (wire: Wire, attempt: Attempt, access: Access): Promise<Opened> => {
   const { AccessID, AccessPass } = access
-  const { name, phone, hours } = wire.contact ?? unsetContact
+  const { name, phone, hours } = wire.shop.contact
   const fields = await call(wire, paths.exec, {
     AccessID,
     AccessPass,

@@ -35,15 +35,6 @@ export const errors = { duplicateOrder: 'E01040010', noSuchTrade: 'E01110002' } 
  */
 export const nobody = { CustomerName: '納付者', CustomerKana: 'ノウフシャ' } as const
 
-/** Who answers questions, on the payer's slip. ReceiptsDisp11–13: 42, 12 and 11 bytes at most. */
-export type Contact = { readonly name: string; readonly phone: string; readonly hours: string }
-/** Before going live: the office's own. */
-export const unsetContact: Contact = {
-  name: '道の担当窓口',
-  phone: '0000000000',
-  hours: '09:00-17:00',
-}
-
 export const maxYen = 999_999
 export const dayMs = 24 * 60 * 60 * 1000
 /** Days until the number ends. Short: it cannot be recalled, and it outlives the wish to use it. */

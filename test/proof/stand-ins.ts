@@ -10,6 +10,7 @@ import { payeasyWebhook } from '../../functions/payments/payeasy-notification.ts
 import { paypayWebhook } from '../../functions/payments/paypay-webhook.ts'
 import { stripeWebhook } from '../../functions/payments/stripe-webhook.ts'
 import { startPayeasy } from '../../local/payeasy/server.ts'
+import { shop } from '../../local/payeasy/shop.ts'
 import { startPayPay } from '../../local/paypay/server.ts'
 import { paypayName } from '../../local/paypay/signature.ts'
 import { anyPort } from '../../local/ports.ts'
@@ -18,7 +19,6 @@ import type { PaymentMethod } from '../../schemas/attempt.ts'
 
 const stripeSecret = 'whsec_stand_in'
 const apiSecret = 'a secret of the stand-in'
-export const shop = { shopId: 'tshop00000001', shopPass: 'q8pt4yu1' }
 
 /** What the gateways need to know of the stand-ins. */
 export const secrets = async () => ({

@@ -4,6 +4,7 @@ import { payeasyGateway } from '../../functions/payments/payeasy-gateway.ts'
 import { paypayGateway } from '../../functions/payments/paypay-gateway.ts'
 import { stripeGateway } from '../../functions/payments/stripe-gateway.ts'
 import { ok } from '../../functions/result.ts'
+import { shop } from '../../local/payeasy/shop.ts'
 import { troubles } from '../../local/provider/trouble.ts'
 import { PaymentMethod } from '../../schemas/attempt.ts'
 import { jstDay } from '../../schemas/japan.ts'
@@ -16,7 +17,7 @@ import { memoryTryStore } from '../support/memory-try-store.ts'
 import { addUp, type Row } from './account.ts'
 import { manyNotices } from './many-notices.ts'
 import { payOnce } from './payer.ts'
-import { type StandIns, secrets, shop, startStandIns } from './stand-ins.ts'
+import { type StandIns, secrets, startStandIns } from './stand-ins.ts'
 
 const day = 24 * 60 * 60 * 1000
 const methods = PaymentMethod.options

@@ -8,13 +8,15 @@ import { text } from 'node:stream/consumers'
 import type { Opened } from '../../functions/payments/gateway.ts'
 import { payeasyGateway } from '../../functions/payments/payeasy-gateway.ts'
 import { startPayeasy } from '../../local/payeasy/server.ts'
+import { shop } from '../../local/payeasy/shop.ts'
 import { anyPort } from '../../local/ports.ts'
 import type { Action, Attempt } from '../../schemas/attempt.ts'
 import { shiftJisForm } from '../../schemas/shift-jis.ts'
 import { newUlid } from '../../schemas/ulid.ts'
 import { attempt } from './attempt.ts'
 
-export const shop = { shopId: 'tshop00000001', shopPass: 'q8pt4yu1' }
+export { shop }
+
 const dayMs = 24 * 60 * 60 * 1000
 
 /** An attempt of now, as the real clock of a stand-in needs it. */
