@@ -6,7 +6,7 @@ export type Condition = { readonly path: Path; readonly expression: Expression }
 
 /** Every condition of a procedure, and where it stands. */
 export const conditionsOf = (procedure: Procedure): Condition[] => {
-  const { fields, attachments, fee, routing, ledger } = procedure
+  const { fields, attachments, fee, routing, ledger, before, deadlines } = procedure
   return [
     ...fields.map(({ showIf }, i) => ({ path: ['fields', i, 'showIf'], expression: showIf })),
     ...attachments.flatMap(({ requiredIf, waivedIf }, i) => [
@@ -26,6 +26,8 @@ export const conditionsOf = (procedure: Procedure): Condition[] => {
         : [],
     ),
     ...routing.map((it, i) => ({ path: ['routing', i, 'if'], expression: it.if })),
+    ...before.map((it, i) => ({ path: ['before', i, 'if'], expression: it.if })),
+    ...deadlines.map((it, i) => ({ path: ['deadlines', i, 'if'], expression: it.if })),
     ...ledger.map((it, i) => ({ path: ['ledger', i, 'if'], expression: it.if })),
   ]
 }

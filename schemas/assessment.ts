@@ -37,6 +37,8 @@ export const FeeBasis = z.enum([
   'ordinance',
   'national-law',
   'standard-order',
+  /** The prefecture's own, of the day in `asOf`: whether it still counts was not seen. */
+  'former-ordinance',
   'other-prefecture',
   'demo',
 ])
@@ -68,6 +70,13 @@ export const FeeAssessment = z.object({
 })
 export type FeeAssessment = z.infer<typeof FeeAssessment>
 
+const Step = z.object({
+  id: z.string(),
+  text: z.string(),
+  law: z.string().optional(),
+  status: FactStatus,
+})
+
 /** What a procedure asks of somebody who gave these answers. Looks nothing up: pure. */
 export const Assessment = z.object({
   missing: z.array(z.string()),
@@ -76,14 +85,16 @@ export const Assessment = z.object({
   office: z.object({ id: z.string(), name: z.string(), contact: z.string() }),
   /** Where it is filed when not here. */
   elsewhere: z.string().optional(),
+  /** Why nothing has to be filed for these answers. */
+  notNeeded: z.string().optional(),
   clock: z.object({
     text: z.string(),
     length: z.int().nullable(),
     unit: z.enum(['business', 'calendar', 'month']),
   }),
   appeal: z.object({ text: z.string(), status: FactStatus }),
-  before: z.array(
-    z.object({ id: z.string(), text: z.string(), law: z.string().optional(), status: FactStatus }),
-  ),
+  before: z.array(Step),
+  /** Until when it has to be here. */
+  deadlines: z.array(Step),
 })
 export type Assessment = z.infer<typeof Assessment>

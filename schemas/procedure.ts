@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { FactStatus } from './assessment.ts'
+import { Attachment } from './attachment.ts'
 import { Expression } from './expression.ts'
 import { Fee } from './fee.ts'
 import { Field } from './field.ts'
 import { Localized } from './localized.ts'
-import { AttachmentId, FileKind, PaperPhase, paperLimits } from './paper.ts'
 
 export const ProcedureId = z.string().regex(/^[a-z][a-z0-9-]{2,63}$/)
 
@@ -16,39 +16,22 @@ export const Law = z.strictObject({
   asOf: z.iso.date().optional(),
 })
 
-const Waiver = z.strictObject({
-  when: Expression,
-  /** An entry of the table of waivers in catalog/waivers.yaml. */
-  by: z.string(),
-  because: z.string(),
-  needs: z.enum(['login', 'consent', 'answer']),
-  law: z.string(),
-})
-
-export const Attachment = z.strictObject({
-  id: AttachmentId,
-  kind: z.string(),
-  label: z.string(),
-  /** Why it is asked for. */
-  reason: z.string(),
-  law: z.string(),
+/** What has to be done, for the answers under which it holds. */
+const Step = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  law: z.string().optional(),
   status: FactStatus,
   source: z.url().optional(),
-  requiredIf: Expression,
-  /** Why it does not apply, where `requiredIf` does not hold. */
-  otherwise: z.string().optional(),
-  waivedIf: z.array(Waiver).default([]),
-  accept: z
-    .array(FileKind)
-    .min(1)
-    .default([...paperLimits.accept]),
-  maxBytes: z.int().max(50_000_000).default(paperLimits.maxBytes),
-  maxCount: z.int().min(1).max(30).default(paperLimits.maxCount),
-  phase: PaperPhase.default('submit'),
+  if: Expression.default(true),
 })
-export type Attachment = z.infer<typeof Attachment>
 
-const Destination = z.union([z.string(), z.strictObject({ elsewhere: z.string() })])
+const Destination = z.union([
+  z.string(),
+  z.strictObject({ elsewhere: z.string() }),
+  /** Nothing has to be filed at all; says why. */
+  z.strictObject({ notNeeded: z.string() }),
+])
 
 /** One file says everything about a procedure: catalog/procedures/<id>.yaml. */
 export const Procedure = z.strictObject({
@@ -64,16 +47,9 @@ export const Procedure = z.strictObject({
   applicants: z.array(z.enum(['resident', 'business'])).min(1),
   assurance: z.array(z.enum(['email', 'card', 'gbiz-entry', 'gbiz-prime'])).min(1),
   arrivalBasis: z.string(),
-  before: z
-    .array(
-      z.strictObject({
-        id: z.string(),
-        text: z.string(),
-        law: z.string().optional(),
-        status: FactStatus,
-      }),
-    )
-    .default([]),
+  before: z.array(Step).default([]),
+  /** Until when it has to be here. */
+  deadlines: z.array(Step).default([]),
   reception: z
     .strictObject({
       opens: z.iso.date().nullable(),
@@ -107,12 +83,15 @@ export const Procedure = z.strictObject({
     text: z.string(),
     status: FactStatus,
   }),
-  suit: z.strictObject({
-    defendant: z.string(),
-    within: z.string(),
-    onlyAgainstRuling: z.boolean().nullable(),
-    status: FactStatus,
-  }),
+  /** Null where nothing is decided. */
+  suit: z
+    .strictObject({
+      defendant: z.string(),
+      within: z.string(),
+      onlyAgainstRuling: z.boolean().nullable(),
+      status: FactStatus,
+    })
+    .nullable(),
   retention: z
     .strictObject({ years: z.int().nullable(), class: z.string().nullable() })
     .default({ years: null, class: null }),

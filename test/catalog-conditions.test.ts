@@ -52,6 +52,14 @@ const mistakes: Mistake[] = [
     write: /law と source/,
   },
   {
+    title: 'an amount of an ordinance of before that names no day',
+    from: 'yen: 12000 },\n        basis: standard-order,\n        law: 地方公共団体の手数料の標準に関する政令,\n        source: https://laws.e-gov.go.jp/law/412CO0000000016,\n        asOf: 2025-04-01,',
+    to: 'yen: 12000 },\n        basis: former-ordinance,\n        law: 地方公共団体の手数料の標準に関する政令,\n        source: https://laws.e-gov.go.jp/law/412CO0000000016,',
+    at: '{\n        id: renew',
+    says: /renew に、いつの条例の額かがありません/,
+    write: /asOf/,
+  },
+  {
     title: 'an option that does not exist',
     from: '[eq, licenceClass, second]',
     to: '[eq, licenceClass, third]',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { lint } from '../catalog/lint.ts'
-import { denki, expectRefusal, type Mistake, nozei } from './support/mistake.ts'
+import { denki, expectRefusal, jari, type Mistake, nozei } from './support/mistake.ts'
 
 const mistakes: Mistake[] = [
   {
@@ -14,6 +14,24 @@ const mistakes: Mistake[] = [
     at: 'id: employment',
     says: /従業員であることの証明 の出典がありません/,
     write: /source に URL/,
+  },
+  {
+    title: 'a step said to be found somewhere that names no page',
+    file: jari,
+    from: '規則4条3項・4項,\n      status: sourced,\n      source: https://laws.e-gov.go.jp/law/343AC0000000074,\n',
+    to: '規則4条3項・4項,\n      status: sourced,\n',
+    at: '{\n      id: minor,\n      text:',
+    says: /様式35.* の出典がありません/,
+    write: /source に URL/,
+  },
+  {
+    title: 'a step under a condition that reads no field',
+    file: jari,
+    from: '      id: minor,\n      text:',
+    to: '      if: [eq, size, small],\n      id: minor,\n      text:',
+    at: '[eq, size, small]',
+    says: /項目 size はありません/,
+    write: /fields にある id/,
   },
   {
     title: 'a paper without a law',

@@ -7,7 +7,7 @@ import { compile } from '../catalog/compile.ts'
 import { gapsIn } from '../catalog/gaps.ts'
 import { hashOf } from '../catalog/hash.ts'
 import { evaluate, type Known } from '../schemas/expression.ts'
-import { demo, denki, hokkaido, jari, nozei } from './support/catalog.ts'
+import { demo, denki, hokkaido, everyProcedure as procedures } from './support/catalog.ts'
 
 const folders = ['a', 'b'].map((it) => mkdtempSync(join(tmpdir(), `compiled-${it}-`)))
 for (const folder of folders) compile(folder)
@@ -22,7 +22,6 @@ const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((it) => it.endsWith('.json'))
     .sort()
-const procedures = [denki, jari, nozei]
 
 describe('The compiled catalog', () => {
   it('is the same, byte for byte, whenever it is compiled', () => {
@@ -77,9 +76,15 @@ describe('Amounts', () => {
   })
 
   it('that nobody knows are no number', () => {
-    const rules = procedures.flatMap(({ fee }) => fee.rules)
+    const rules = procedures.flatMap(({ id, fee }) =>
+      fee.rules.map((rule) => ({ ...rule, where: `${id} ${rule.id}` })),
+    )
     const unknown = rules.filter(({ status }) => status === 'unknown')
-    expect(unknown.map(({ id }) => id).sort()).toEqual(['land', 'minor', 'vehicle'])
+    expect(unknown.map(({ where }) => where)).toEqual([
+      'jari-henko-ninka minor',
+      'jari-henko-ninka land',
+      'nozei-shomei vehicle',
+    ])
     expect(unknown.filter(({ price }) => price.type !== 'unknown')).toEqual([])
   })
 })
@@ -87,10 +92,12 @@ describe('Amounts', () => {
 describe('Facts', () => {
   it('that were looked up name the page where they stand', () => {
     const tables = ['waivers', 'offices', 'calendars'].flatMap((name) => json(`${name}.json`))
-    const own = procedures.flatMap(({ law, attachments, fee }) => [
+    const own = procedures.flatMap(({ law, attachments, fee, before, deadlines }) => [
       ...law,
       ...attachments,
       ...fee.rules,
+      ...before,
+      ...deadlines,
     ])
     const sourced = [...own, ...tables].filter(({ status }) => status === 'sourced')
     expect(sourced.length).toBeGreaterThan(10)

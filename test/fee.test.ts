@@ -33,6 +33,7 @@ describe('a fee', () => {
       'ordinance',
       'national-law',
       'standard-order',
+      'former-ordinance',
       'other-prefecture',
       'demo',
     )
@@ -61,6 +62,12 @@ describe('a fee', () => {
     const fee = ask(denki, { act: 'new' })
     expect(fee).toMatchObject({ amount: 22_000, payable: false, basis: 'standard-order' })
     expect(fee.text).toContain('国の標準額。道の額は未確認')
+  })
+
+  it('of an ordinance of before is shown with its day, and is not payable', () => {
+    const fee = ask(withRule({ basis: 'former-ordinance', asOf: '2016-04-01' }), {})
+    expect(fee).toMatchObject({ amount: 22_000, known: false, payable: false })
+    expect(fee.text).toContain('22,000円（2016年4月1日(金)の道の額。いまの額は未確認）')
   })
 
   it('of the demonstration is payable, and says that it is one', () => {

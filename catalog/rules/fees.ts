@@ -59,6 +59,18 @@ const unknownPrice = ({ id, price, status }: FeeRule, i: number): Fault[] =>
         },
       ]
 
+/** What was the ordinance one day is said with that day. */
+const dated = ({ id, basis, asOf }: FeeRule, i: number): Fault[] =>
+  basis !== 'former-ordinance' || asOf
+    ? []
+    : [
+        {
+          path: ['fee', 'rules', i],
+          says: `手数料の規則 ${id} に、いつの条例の額かがありません`,
+          write: 'asOf に、その額の日付を書いてください',
+        },
+      ]
+
 /** One rule, and only one, for all complete answers on every day from the first of them. */
 export const fees: Rule = (procedure) => {
   const { rules } = procedure.fee
@@ -75,7 +87,7 @@ export const fees: Rule = (procedure) => {
       ]
     }),
   )
-  const single = [...rules.flatMap(foundation), ...rules.flatMap(unknownPrice)]
+  const single = [foundation, unknownPrice, dated].flatMap((check) => rules.flatMap(check))
   const worlds = worldsOf(procedure) ?? []
   for (const day of daysOf(rules))
     for (const known of worlds) {

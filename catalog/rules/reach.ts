@@ -1,5 +1,6 @@
+import type { Attachment } from '../../schemas/attachment.ts'
 import { evaluate, type Known } from '../../schemas/expression.ts'
-import type { Attachment, Procedure } from '../../schemas/procedure.ts'
+import type { Procedure } from '../../schemas/procedure.ts'
 import type { Fault, Rule } from '../finding.ts'
 import { mostWorlds, worldsOf } from '../worlds.ts'
 

@@ -86,10 +86,12 @@ export const waivers: Rule = ({ attachments }, around) =>
   )
 
 /** What is said to be found somewhere names where. */
-export const sources: Rule = ({ law, attachments }) => {
+export const sources: Rule = ({ law, attachments, before, deadlines }) => {
   const facts = [
     ...law.map((it, i) => ({ ...it, path: ['law', i] })),
     ...attachments.map((it, i) => ({ ...it, name: it.label, path: ['attachments', i] })),
+    ...before.map((it, i) => ({ ...it, name: it.text, path: ['before', i] })),
+    ...deadlines.map((it, i) => ({ ...it, name: it.text, path: ['deadlines', i] })),
   ]
   return facts
     .filter(({ status, source }) => status === 'sourced' && !source)

@@ -46,8 +46,8 @@ export const createApplication = (deps: Deps) => async (wanted: Creating, caller
   if (!known) return err('not_found')
   const admitted = admitApplicant(known, caller)
   if (!admitted.ok) return admitted
-  const to = known.elsewhere(wanted.body.answers)
-  if (to) return err({ code: 'filed_elsewhere', details: { to } })
+  const away = known.ledAway(wanted.body.answers)
+  if (away) return err(away)
   const made = await draftOf(deps, wanted, caller, known)
   if (!made.ok) return made
   return (await deps.store.create(made.value))

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Answers, DecisionKind } from '../../schemas/application.ts'
 import type { Assessment, Evidence } from '../../schemas/assessment.ts'
+import type { Refusal } from '../../schemas/contract/problem.ts'
 import type { Assurance } from '../../schemas/identity.ts'
 import type { AttachmentRule } from '../../schemas/paper.ts'
 import type { Applicant } from './draft.ts'
@@ -47,8 +48,8 @@ export type KnownProcedure = {
   ledgerKeys(
     answers: Answers,
   ): readonly { key: string; kind: string; number: string; expect: Record<string, string> }[]
-  /** Where the answers lead away from us. */
-  elsewhere(answers: Answers): string | undefined
+  /** Where the answers lead away from us: to another counter, or to none. */
+  ledAway(answers: Answers): Refusal<'filed_elsewhere' | 'not_needed'> | undefined
   contactEmail(answers: Answers): string | undefined
   wantsElectronic(answers: Answers): boolean
   applicantName(answers: Answers): string | undefined

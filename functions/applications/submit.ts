@@ -27,7 +27,7 @@ export type Submitted = {
 }
 
 type Refused = Refusal<
-  'wrong_state' | 'precondition_failed' | 'answers_incomplete' | 'filed_elsewhere'
+  'wrong_state' | 'precondition_failed' | 'answers_incomplete' | 'filed_elsewhere' | 'not_needed'
 >
 
 const unsaid = (label: string, isBeingChecked: boolean) =>
@@ -59,8 +59,8 @@ const check = (
     return err({ code: 'wrong_state', details: { status: record.status } })
   const etag = etagOf({ record, files }, assessment)
   if (seen !== etag) return err({ code: 'precondition_failed', details: { etag } })
-  const to = known.elsewhere(record.answers)
-  if (to) return err({ code: 'filed_elsewhere', details: { to } })
+  const away = known.ledAway(record.answers)
+  if (away) return err(away)
   const issues = [
     ...known.issues(record.answers, applicant),
     ...papersUnsaid(record, assessment, files),

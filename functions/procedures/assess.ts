@@ -1,8 +1,9 @@
 import type { Assessment, AttachmentAssessment, Evidence } from '../../schemas/assessment.ts'
+import type { Attachment } from '../../schemas/attachment.ts'
 import { type Expression, evaluate, fieldsIn, type Known } from '../../schemas/expression.ts'
 import type { OrdinanceOverlay } from '../../schemas/fee.ts'
 import type { Office } from '../../schemas/office.ts'
-import type { Attachment, Procedure } from '../../schemas/procedure.ts'
+import type { Procedure } from '../../schemas/procedure.ts'
 import { feeOf } from './fee.ts'
 import { missingFields } from './missing.ts'
 
@@ -76,23 +77,38 @@ const judged = (it: Attachment, known: Known, evidence: readonly Evidence[]): Ju
   return { status: 'waivable', how: howOf(needs), reason: because, law, waivable: { by, needs } }
 }
 
-const routed = (procedure: Procedure, known: Known) => {
-  if (procedure.filedAt !== 'here') return { elsewhere: procedure.filedAt.elsewhere }
-  return procedure.routing.find((it) => evaluate(it.if, known))?.to
+type Destination = {
+  readonly office: string
+  readonly elsewhere?: string
+  readonly notNeeded?: string
 }
 
-/** Where it goes: one of our offices, or somebody else's counter. */
-export const destinationOf = (procedure: Procedure, known: Known) => {
-  const to = routed(procedure, known)
-  if (typeof to === 'string') return { office: to }
-  const ours = procedure.routing.map((it) => it.to).find((it) => typeof it === 'string')
-  return { office: typeof ours === 'string' ? ours : '', elsewhere: to?.elsewhere ?? '担当の窓口' }
+/** Where it goes: one of our offices, somebody else's counter, or nowhere, because nothing has to be filed. */
+export const destinationOf = (procedure: Procedure, known: Known): Destination => {
+  const { filedAt, routing } = procedure
+  const to = routing.find((it) => evaluate(it.if, known))?.to
+  const isOurs = typeof to === 'string'
+  const ours = isOurs ? to : routing.map((it) => it.to).find((it) => typeof it === 'string')
+  const office = typeof ours === 'string' ? ours : ''
+  if (to && !isOurs) return { office, ...to }
+  if (filedAt !== 'here') return { office, elsewhere: filedAt.elsewhere }
+  return to ? { office } : { office, elsewhere: '担当の窓口' }
 }
 
-const clockText = ({ length, unit }: Procedure['clock']) => {
+const clockText = ({ kind, clock: { length, unit, status } }: Procedure) => {
+  if (kind === 'notification')
+    return '審査はありません。必要なことが書かれた届出が届いた時に、届出の義務が果たされます（行政手続法37条）。'
   if (length === null) return '未設定です。見通しは、担当にお尋ねください。'
-  return { business: `${length}開庁日`, calendar: `${length}日`, month: `${length}か月` }[unit]
+  const words = { business: `${length}開庁日`, calendar: `${length}日`, month: `${length}か月` }[
+    unit
+  ]
+  return status === 'sourced' ? words : `約${words}（目安）`
 }
+
+const steps = (all: Procedure['before'], known: Known) =>
+  all
+    .filter((it) => evaluate(it.if, known))
+    .map(({ id, text, law, status }) => ({ id, text, status, ...(law && { law }) }))
 
 /**
  * What a procedure asks of somebody with these answers: papers with reason and law, fee with its basis,
@@ -101,7 +117,7 @@ const clockText = ({ length, unit }: Procedure['clock']) => {
 export const assess = (procedure: Procedure, asked: Assessing): Assessment => {
   const known = knownOf(asked)
   const { evidence = [], on, ordinance } = asked
-  const { office: id, elsewhere } = destinationOf(procedure, known)
+  const { office: id, elsewhere, notNeeded } = destinationOf(procedure, known)
   const office = asked.office(id)
   return {
     missing: missingFields(procedure, known),
@@ -114,12 +130,14 @@ export const assess = (procedure: Procedure, asked: Assessing): Assessment => {
     fee: feeOf(procedure, { known, on, ordinance, officeName: office.name }),
     office: { id, name: office.name, contact: office.contact },
     ...(elsewhere && { elsewhere }),
+    ...(notNeeded && { notNeeded }),
     clock: {
-      text: clockText(procedure.clock),
+      text: clockText(procedure),
       length: procedure.clock.length,
       unit: procedure.clock.unit,
     },
     appeal: { text: procedure.appeal.text, status: procedure.appeal.status },
-    before: procedure.before.map(({ law, ...it }) => ({ ...it, ...(law && { law }) })),
+    before: steps(procedure.before, known),
+    deadlines: steps(procedure.deadlines, known),
   }
 }

@@ -1,7 +1,7 @@
 import type { FeeAssessment } from '../../schemas/assessment.ts'
 import { evaluate, type Known } from '../../schemas/expression.ts'
 import type { FeeRule, OrdinanceOverlay, Price } from '../../schemas/fee.ts'
-import { yenInWords } from '../../schemas/japan.ts'
+import { dayInWords, yenInWords } from '../../schemas/japan.ts'
 import type { Procedure } from '../../schemas/procedure.ts'
 
 export type Asked = {
@@ -113,7 +113,11 @@ const said = (
     const demo = rule.basis === 'demo'
     return { known: true, payable: amount > 0, demo, amount, text: yenInWords(amount) }
   }
-  const text = `${yenInWords(amount)}（国の標準額。道の額は未確認）。正しい額は、${asked.officeName}にお尋ねください。`
+  const whose =
+    rule.basis === 'former-ordinance'
+      ? `${rule.asOf ? dayInWords(rule.asOf) : '以前'}の道の額。いまの額は未確認`
+      : '国の標準額。道の額は未確認'
+  const text = `${yenInWords(amount)}（${whose}）。正しい額は、${asked.officeName}にお尋ねください。`
   return { known: false, payable: false, demo: false, amount, text }
 }
 

@@ -65,6 +65,11 @@ const ledgerKeysOf = ({ ledger }: Procedure, answers: Answers) =>
       return named ? [{ key, kind, number: named, expect: Object.fromEntries(said) }] : []
     })
 
+const ledAway = ({ elsewhere, notNeeded }: ReturnType<typeof destinationOf>) => {
+  if (notNeeded) return { code: 'not_needed', details: { because: notNeeded } } as const
+  return elsewhere ? ({ code: 'filed_elsewhere', details: { to: elsewhere } } as const) : undefined
+}
+
 /** One definition as an application uses it: everything it can be asked, and nothing of how. */
 export const knownProcedure = ({ procedure, hash }: Definition, catalog: Catalog) => {
   const { id, title, version, kind, applicants, assurance, law, fee, decision, roles } = procedure
@@ -101,7 +106,7 @@ export const knownProcedure = ({ procedure, hash }: Definition, catalog: Catalog
       withClaims(procedure, answers, claimsIn(evidence), (lock) => lock),
     withoutConsents: (answers: Answers) => withoutConsents(procedure, answers),
     ledgerKeys: (answers: Answers) => ledgerKeysOf(procedure, answers),
-    elsewhere: (answers: Answers) => place(answers).elsewhere,
+    ledAway: (answers: Answers) => ledAway(place(answers)),
     contactEmail: (answers: Answers) => textAt(answers, roles.contactEmail),
     wantsElectronic: (answers: Answers) => textAt(answers, roles.delivery) === 'electronic',
     applicantName: (answers: Answers) =>

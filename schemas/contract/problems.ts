@@ -78,6 +78,11 @@ export const problems = {
     title: 'この申請は、ほかの窓口に出していただきます',
     details: z.object({ to: z.string() }),
   },
+  not_needed: {
+    status: 422,
+    title: 'この場合は、手続は要りません',
+    details: z.object({ because: z.string() }),
+  },
   applicant_not_accepted: {
     status: 422,
     title: 'この手続は、ログインした方の区分では申請できません',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { OrdinanceOverlay } from '../../schemas/fee.ts'
@@ -21,3 +21,8 @@ export const officeOf = (id: string) => {
 export const denki = procedureOf('denki-kojigyo-toroku')
 export const jari = procedureOf('jari-henko-ninka')
 export const nozei = procedureOf('nozei-shomei')
+
+/** Every procedure of the catalog, in the order of their names. */
+export const everyProcedure = readdirSync('catalog/procedures')
+  .sort()
+  .map((name) => procedureOf(name.replace('.yaml', '')))

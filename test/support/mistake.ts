@@ -16,6 +16,7 @@ export type Mistake = {
 }
 
 export const denki = 'procedures/denki-kojigyo-toroku.yaml'
+export const jari = 'procedures/jari-henko-ninka.yaml'
 export const nozei = 'procedures/nozei-shomei.yaml'
 
 /** A copy of the real catalog with one mistake in it, and the line where the mistake stands. */

@@ -31,10 +31,10 @@ const facts = (
   <div><dt>受け付ける時間</dt><dd>24時間<br><span class="soft">夜間や休日に届いた申請は、届いた時刻が到達日時です。審査は次の開庁日から始めます。</span></dd></div>
 </dl>`
 
-const before = ({ before: steps }: Assessment): Html =>
-  steps.length
-    ? html`<h2 id="before">申請の前にすること</h2>
-  <ul>${steps.map((it) => html`<li>${it.text}${it.law ? html` <span class="law">${it.law}</span>` : none}</li>`)}</ul>`
+const steps = (id: string, title: string, all: Assessment['before']): Html =>
+  all.length
+    ? html`<h2 id="${id}">${title}</h2>
+  <ul>${all.map((it) => html`<li>${it.text}${it.law ? html` <span class="law">${it.law}</span>` : none}</li>`)}</ul>`
     : none
 
 const papers = (it: Assessment): Html => {
@@ -79,7 +79,8 @@ const main = (visit: Visit, { procedure }: Known, it: Assessment) => html`<div c
       ${facts(procedure, it)}
       ${startAction(visit, procedure, it)}
       ${decisionForm(visit, procedure, it)}
-      ${before(it)}
+      ${steps('before', '申請の前にすること', it.before)}
+      ${steps('deadlines', '期限', it.deadlines)}
       ${papers(it)}
       ${fee(it)}
     </article>

@@ -15,6 +15,7 @@ const link = ({ filedAt }: Procedure): Html =>
 
 /** One act: to log in, or to begin; a second click names the same draft. */
 export const startAction = (visit: Visit, procedure: Procedure, it: Assessment): Html => {
+  if (it.notNeeded) return notice('good', html`<p>手続は要りません。${it.notNeeded}</p>`)
   const elsewhere = elsewhereOf(procedure, it)
   if (elsewhere)
     return notice(
