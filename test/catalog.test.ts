@@ -83,6 +83,7 @@ describe('Amounts', () => {
     expect(unknown.map(({ where }) => where)).toEqual([
       'jari-henko-ninka minor',
       'jari-henko-ninka land',
+      'jari-keikaku-ninka land',
       'nozei-shomei vehicle',
     ])
     expect(unknown.filter(({ price }) => price.type !== 'unknown')).toEqual([])
@@ -117,6 +118,10 @@ describe('Facts', () => {
         'jari-henko-ninka appeal part',
         'nozei-shomei law.0 assumed',
         'nozei-shomei fee.rules.count part',
+        'jari-keikaku-ninka deadlines.start unknown',
+        'jari-keikaku-ninka fee.rules.land unknown',
+        'jari-keikaku-ninka fields.registrar assumed',
+        'jari-keikaku-ninka appeal part',
         'nozei-shomei fee.rules.vehicle unknown',
       ]),
     )
