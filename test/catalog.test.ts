@@ -84,6 +84,8 @@ describe('Amounts', () => {
       'jari-henko-ninka minor',
       'jari-henko-ninka land',
       'jari-keikaku-ninka land',
+      'kayakuko-henko minor',
+      'kayakuko-henko unsure',
       'nozei-shomei vehicle',
     ])
     expect(unknown.filter(({ price }) => price.type !== 'unknown')).toEqual([])
@@ -122,6 +124,10 @@ describe('Facts', () => {
         'jari-keikaku-ninka fee.rules.land unknown',
         'jari-keikaku-ninka fields.registrar assumed',
         'jari-keikaku-ninka appeal part',
+        'kayakuko-henko deadlines.inspection unknown',
+        'kayakuko-henko fee.rules.minor unknown',
+        'kayakuko-henko fee.rules.upkeep part',
+        'kayakuko-henko fields.changes assumed',
         'nozei-shomei fee.rules.vehicle unknown',
       ]),
     )
