@@ -128,6 +128,10 @@ describe('Facts', () => {
         'kayakuko-henko fee.rules.minor unknown',
         'kayakuko-henko fee.rules.upkeep part',
         'kayakuko-henko fields.changes assumed',
+        'denki-kojishi-menjo before.papers unknown',
+        'denki-kojishi-menjo attachments.photo part',
+        'denki-kojishi-menjo appeal assumed',
+        'denki-kojishi-menjo clock unknown',
         'nozei-shomei fee.rules.vehicle unknown',
       ]),
     )
