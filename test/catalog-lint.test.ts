@@ -97,8 +97,8 @@ const mistakes: Mistake[] = [
   {
     title: 'an ordinance that sets a fee which is not there',
     file: 'ordinances/demo.yaml',
-    from: 'rule: renew,',
-    to: 'rule: extend,',
+    from: 'procedure: denki-kojigyo-toroku,\n      rule: renew,',
+    to: 'procedure: denki-kojigyo-toroku,\n      rule: extend,',
     at: '{\n      procedure: denki-kojigyo-toroku,\n      rule: extend',
     says: /手数料の規則 extend はありません/,
     write: /fee\.rules/,
@@ -114,8 +114,8 @@ const mistakes: Mistake[] = [
   {
     title: 'two amounts of an ordinance for one day',
     file: 'ordinances/demo.yaml',
-    from: 'rule: renew,',
-    to: 'rule: new,',
+    from: 'procedure: denki-kojigyo-toroku,\n      rule: renew,',
+    to: 'procedure: denki-kojigyo-toroku,\n      rule: new,',
     at: '{\n      procedure: denki-kojigyo-toroku,\n      rule: new,\n      article: 別表,\n      item: 2',
     says: /denki-kojigyo-toroku の new の額が、同じ日に2つ/,
     write: /from・until/,

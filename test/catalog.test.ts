@@ -132,6 +132,9 @@ describe('Facts', () => {
         'denki-kojishi-menjo attachments.photo part',
         'denki-kojishi-menjo appeal assumed',
         'denki-kojishi-menjo clock unknown',
+        'takken-gyo attachments.accounts assumed',
+        'takken-gyo fields.licenceNumber assumed',
+        'takken-gyo appeal assumed',
         'nozei-shomei fee.rules.vehicle unknown',
       ]),
     )
