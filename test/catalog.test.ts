@@ -86,6 +86,7 @@ describe('Amounts', () => {
       'jari-keikaku-ninka land',
       'kayakuko-henko minor',
       'kayakuko-henko unsure',
+      'kensetsu-gyo add-other',
       'nozei-shomei vehicle',
     ])
     expect(unknown.filter(({ price }) => price.type !== 'unknown')).toEqual([])
@@ -135,6 +136,10 @@ describe('Facts', () => {
         'takken-gyo attachments.accounts assumed',
         'takken-gyo fields.licenceNumber assumed',
         'takken-gyo appeal assumed',
+        'kensetsu-gyo before.review-papers unknown',
+        'kensetsu-gyo fee.rules.add-other unknown',
+        'kensetsu-gyo attachments.qualification assumed',
+        'kensetsu-gyo law.0 part',
         'nozei-shomei fee.rules.vehicle unknown',
       ]),
     )
