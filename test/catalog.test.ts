@@ -81,6 +81,8 @@ describe('Amounts', () => {
     )
     const unknown = rules.filter(({ status }) => status === 'unknown')
     expect(unknown.map(({ where }) => where)).toEqual([
+      'inshoku-eigyo succeed',
+      'inshoku-eigyo other',
       'jari-henko-ninka minor',
       'jari-henko-ninka land',
       'jari-keikaku-ninka land',
@@ -140,6 +142,10 @@ describe('Facts', () => {
         'kensetsu-gyo fee.rules.add-other unknown',
         'kensetsu-gyo attachments.qualification assumed',
         'kensetsu-gyo law.0 part',
+        'inshoku-eigyo fee.rules.new part',
+        'inshoku-eigyo fee.rules.succeed unknown',
+        'inshoku-eigyo clock part',
+        'inshoku-eigyo fields.city assumed',
         'nozei-shomei fee.rules.vehicle unknown',
       ]),
     )
