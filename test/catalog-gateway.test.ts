@@ -90,6 +90,7 @@ describe('a search', () => {
     ['納税証明書がほしい', nozei.id],
     ['ﾄﾝﾈﾙの土で埋め戻し', jari.id],
     ['砂利採取計画を変えたい', jari.id],
+    ['農薬をフリマで売りたい', 'noyaku-hanbai'],
     ['カフェを開きたい', 'inshoku-eigyo'],
     ['経審', 'kensetsu-gyo'],
     ['不動産屋を開業したい', 'takken-gyo'],

@@ -146,6 +146,8 @@ describe('Facts', () => {
         'inshoku-eigyo fee.rules.succeed unknown',
         'inshoku-eigyo clock part',
         'inshoku-eigyo fields.city assumed',
+        'noyaku-hanbai before.papers unknown',
+        'noyaku-hanbai fields.day assumed',
         'nozei-shomei fee.rules.vehicle unknown',
       ]),
     )
