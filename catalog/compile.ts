@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { Designations } from '../schemas/designation.ts'
+import { FaqEntry } from '../schemas/faq.ts'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
 import { Office } from '../schemas/office.ts'
 import { type CompiledCalendar, OfficeCalendar } from '../schemas/office-calendar.ts'
@@ -33,6 +34,9 @@ const calendars = (): CompiledCalendar[] =>
     .parse(yamlIn('calendars.yaml'))
     .map((it) => ({ ...it, publicHolidays }))
 
+const faq = (): FaqEntry[] =>
+  yamlNames('faq').flatMap((name) => z.array(FaqEntry).parse(yamlIn('faq', name)))
+
 /** Who stands behind the ways to pay where that ordinance counts. */
 export const designationsBy = (ordinance: string): Designations =>
   Designations.parse(yamlIn('designations', `${ordinance}.yaml`))
@@ -56,6 +60,7 @@ export const compile = (outdir: string) => {
   write(['offices.json'], z.array(Office).parse(yamlIn('offices.yaml')))
   write(['waivers.json'], z.array(WaiverRule).parse(yamlIn('waivers.yaml')))
   write(['calendars.json'], calendars())
+  write(['faq.json'], faq())
   for (const name of yamlNames('ordinances'))
     write(
       ['ordinances', name.replace('.yaml', '.json')],

@@ -9,7 +9,14 @@ const isOpen = (status: unknown): status is string =>
   status === 'assumed' || status === 'unknown' || status === 'part'
 
 const nameOf = (value: Record<string, unknown>) => {
-  const name = value.label ?? value.text ?? value.name ?? value.document ?? value.rule ?? value.id
+  const name =
+    value.question ??
+    value.label ??
+    value.text ??
+    value.name ??
+    value.document ??
+    value.rule ??
+    value.id
   return typeof name === 'string' ? name : ''
 }
 
@@ -35,8 +42,11 @@ const shared = ['offices.yaml', 'waivers.yaml', 'calendars.yaml', 'designations/
 
 if (import.meta.main) {
   const folder = fileURLToPath(new URL('.', import.meta.url))
-  const procedures = readdirSync(join(folder, 'procedures')).sort()
-  for (const name of [...procedures.map((it) => join('procedures', it)), ...shared]) {
+  const filesIn = (name: string) =>
+    readdirSync(join(folder, name))
+      .sort()
+      .map((it) => join(name, it))
+  for (const name of [...filesIn('procedures'), ...shared, ...filesIn('faq')]) {
     const found = gapsIn(parse(readFileSync(join(folder, name), 'utf8')))
     process.stdout.write(`\n${basename(name, '.yaml')}：${found.length}件\n`)
     for (const { where, status, what } of found)

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import { Designations } from '../schemas/designation.ts'
+import { FaqEntry, KnownLaw } from '../schemas/faq.ts'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
 import { Office } from '../schemas/office.ts'
 import { OfficeCalendar } from '../schemas/office-calendar.ts'
@@ -11,6 +12,7 @@ import { WaiverRule } from '../schemas/waiver.ts'
 import { changedSince } from './archive.ts'
 import type { Fault, Finding, Rule } from './finding.ts'
 import { designations } from './rules/designations.ts'
+import { type FaqSurroundings, faq } from './rules/faq.ts'
 import { fees } from './rules/fees.ts'
 import { overlays } from './rules/overlays.ts'
 import * as places from './rules/places.ts'
@@ -32,10 +34,10 @@ const byName: Rule[] = [
 ]
 const byTrying: Rule[] = [reach, fees]
 
-const writeFor = (path: readonly unknown[]) =>
+const writeFor = (path: readonly unknown[], schema: string) =>
   path.some((it) => ['showIf', 'requiredIf', 'when', 'if'].includes(String(it)))
     ? '[eq, 項目, 値]、[in, 項目, [値]]、[and, …]、[or, …]、[not, …]、[answered, 項目]、true などの形で書いてください'
-    : 'schemas/procedure.ts の型に合わせてください'
+    : `${schema} の型に合わせてください`
 
 const at = (file: SourceFile, { path, says, write }: Fault): Finding => ({
   file: file.file,
@@ -46,7 +48,11 @@ const at = (file: SourceFile, { path, says, write }: Fault): Finding => ({
 
 type Read<T> = { readonly file: SourceFile; readonly value: T | undefined; readonly all: Finding[] }
 
-const read = <T extends z.ZodType>(path: string, type: T): Read<z.output<T>> => {
+const read = <T extends z.ZodType>(
+  path: string,
+  type: T,
+  schema = 'schemas/procedure.ts',
+): Read<z.output<T>> => {
   const file = sourceFile(path)
   const broken = file.errors.map((it) => ({
     ...it,
@@ -60,7 +66,7 @@ const read = <T extends z.ZodType>(path: string, type: T): Read<z.output<T>> => 
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
     const keys = [...issue.path, ...unknown].map((it) => (typeof it === 'symbol' ? String(it) : it))
     const says = `${keys.join('.')}：${issue.message}`
-    return at(file, { path: keys, says, write: writeFor(keys) })
+    return at(file, { path: keys, says, write: writeFor(keys, schema) })
   })
   return { file, value: undefined, all }
 }
@@ -70,6 +76,19 @@ const yamlIn = (folder: string) =>
     .filter((it) => it.endsWith('.yaml'))
     .sort()
     .map((it) => join(folder, it))
+
+const answers = (folder: string, around: Omit<FaqSurroundings, 'entries' | 'laws'>) => {
+  const laws = read(join(folder, 'laws.yaml'), z.array(KnownLaw), 'schemas/faq.ts')
+  const files = yamlIn(join(folder, 'faq')).map((it) =>
+    read(it, z.array(FaqEntry), 'schemas/faq.ts'),
+  )
+  if (!laws.value) return laws.all
+  const entries = files.flatMap(({ value }) => value ?? [])
+  const known = { ...around, laws: laws.value, entries }
+  return files.flatMap(({ file, value, all }) =>
+    value ? faq(value, known).map((fault) => at(file, fault)) : all,
+  )
+}
 
 /** Everything wrong with a catalog, by file and line, and what to write instead. */
 export const lint = (folder: string): Finding[] => {
@@ -101,7 +120,9 @@ export const lint = (folder: string): Finding[] => {
     .flatMap(({ file, value, all }) =>
       value ? designations(value).map((fault) => at(file, fault)) : all,
     )
-  return [...offices.all, ...waivers.all, ...calendars.all, ...judged, ...overlaid, ...designated]
+  const asked = areAllRead ? answers(folder, { procedures: known, offices: around.offices }) : []
+  const shared = [...offices.all, ...waivers.all, ...calendars.all]
+  return [...shared, ...judged, ...overlaid, ...designated, ...asked]
 }
 
 if (import.meta.main) {

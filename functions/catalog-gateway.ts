@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FaqEntry } from '../schemas/faq.ts'
 import type { OrdinanceOverlay } from '../schemas/fee.ts'
 import type { Office } from '../schemas/office.ts'
 import type { CompiledCalendar } from '../schemas/office-calendar.ts'
@@ -59,6 +60,8 @@ export const catalogIn = (folder: string, ordinanceName: string) => {
     /** One deployment is one organisation's: it has one calendar. */
     calendar: once(() => json<[CompiledCalendar]>('calendars.json')[0]),
     officeName: (id: string) => offices().get(id)?.name ?? id,
+    /** Questions and their answers, file by file as the catalog has them. */
+    faq: once(() => json<FaqEntry[]>('faq.json')),
     ordinance: once(() => json<OrdinanceOverlay>('ordinances', `${ordinanceName}.json`)),
   }
 }

@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { compile } from '../catalog/compile.ts'
 import { catalogIn } from '../functions/catalog-gateway.ts'
 import { search } from '../functions/procedures/search.ts'
+import { FaqEntry } from '../schemas/faq.ts'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
 import { Office } from '../schemas/office.ts'
 import { CompiledCalendar } from '../schemas/office-calendar.ts'
@@ -45,6 +46,7 @@ describe('the compiled catalog', () => {
       [/^offices\.json$/, z.array(Office)],
       [/^calendars\.json$/, z.tuple([CompiledCalendar])],
       [/^waivers\.json$/, z.array(WaiverRule)],
+      [/^faq\.json$/, z.array(FaqEntry)],
     ]
     const files = globSync('**/*.json', { cwd: join(root, 'catalog') })
     expect(files.length).toBeGreaterThan(10)
@@ -74,6 +76,13 @@ describe('the compiled catalog', () => {
     const catalog = catalogIn('catalog', 'demo')
     expect(catalog.office('zeimu').name).toContain('道税事務所')
     expect(() => catalog.office('nobody')).toThrow()
+  })
+
+  it('holds the questions and answers of every file', () => {
+    const found = catalogIn('catalog', 'demo').faq()
+    const [first] = found.filter(({ topic }) => topic === 'payment')
+    expect(first).toMatchObject({ id: 'pay-methods', question: 'どんな方法で支払えますか' })
+    expect(new Set(found.map(({ id }) => id)).size).toBe(found.length)
   })
 
   it('has the ordinance that was asked for', () => {

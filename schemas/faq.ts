@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { FactStatus } from './assessment.ts'
+import { ProcedureId } from './procedure.ts'
+
+export const faqTopics = [
+  'service',
+  'papers',
+  'payment',
+  'deadlines',
+  'appeals',
+  'procedures',
+] as const
+
+const Words = z.strictObject({ question: z.string().min(1), answer: z.string().min(1) })
+
+/** One question and its answer: catalog/faq/<topic>.yaml. */
+export const FaqEntry = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{2,63}$/),
+  topic: z.enum(faqTopics),
+  /** Japanese. */
+  question: z.string().min(1).max(100),
+  answer: z.string().min(1).max(600),
+  /** やさしい日本語. */
+  easy: Words.optional(),
+  en: Words.optional(),
+  /** What else people call it, or ask. */
+  aliases: z.array(z.string().min(1)).default([]),
+  procedures: z.array(ProcedureId).default([]),
+  /** Who knows more: ids of catalog/offices.yaml. */
+  offices: z.array(z.string()).default([]),
+  /** By a name that catalog/laws.yaml or a procedure knows. */
+  law: z.array(z.strictObject({ name: z.string(), article: z.string() })).default([]),
+  /** A page of this portal, or of somebody else. */
+  links: z.array(z.strictObject({ text: z.string().min(1), to: z.string().min(1) })).default([]),
+  sources: z.array(z.url()).default([]),
+  /** It says what this service itself does: the code is its source. */
+  ours: z.boolean().default(false),
+  status: FactStatus.default('sourced'),
+  /** When somebody last compared it with its sources. */
+  checkedOn: z.iso.date(),
+})
+export type FaqEntry = z.infer<typeof FaqEntry>
+
+/** A law that answers name beside those of the procedures. */
+export const KnownLaw = z.strictObject({
+  name: z.string().min(1),
+  source: z.url(),
+  asOf: z.iso.date().optional(),
+})
+export type KnownLaw = z.infer<typeof KnownLaw>
