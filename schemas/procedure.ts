@@ -68,6 +68,8 @@ export const Procedure = z.strictObject({
     length: z.int().nullable(),
     unit: z.enum(['business', 'calendar', 'month']),
     calendar: z.string(),
+    /** Said where the number alone would say too much or too little. */
+    text: z.string().optional(),
     pausedBy: z.array(z.literal('correction')).default(['correction']),
     status: FactStatus,
   }),

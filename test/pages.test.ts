@@ -46,6 +46,29 @@ describe('anyone', () => {
     )
   })
 
+  it('is told that nothing has to be filed, and why, instead of how to begin', async () => {
+    const upkeep = await get('/procedures/kayakuko-henko?act=change&work=upkeep&sapporo=false')
+    expect(upkeep.body).toContain('手続は要りません。構造を変えない保守管理には、許可も届出も')
+    const structure = await get('/procedures/kayakuko-henko?act=change&work=structure')
+    expect(structure.body).not.toContain('手続は要りません')
+    expect(structure.body).toContain('ログインして始める')
+  })
+
+  it('reads until when it has to be here, for the answers given', async () => {
+    const renewed = await get('/procedures/takken-gyo?act=renew')
+    expect(renewed.body).toMatch(
+      /<h2 id="deadlines">期限<\/h2>\s*<ul><li>更新は、.*90日前から30日前まで/,
+    )
+    expect((await get('/procedures/takken-gyo?act=new')).body).not.toContain('id="deadlines"')
+  })
+
+  it('is promised no hours and no login of ours for what is filed elsewhere', async () => {
+    const { body } = await get('/procedures/inshoku-eigyo')
+    expect(body).toContain('国の食品衛生申請等システムか、施設のある所の保健所に出して')
+    expect(body).not.toMatch(/受け付ける時間|本人の確認|ログインして始める/)
+    expect((await get('/procedures/takken-gyo')).body).toMatch(/本人の確認.*受け付ける時間/s)
+  })
+
   it('is asked to log in for a page of one’s own, and comes back to it', async () => {
     const { status, headers } = await get('/applications')
     expect(status).toBe(303)

@@ -95,14 +95,10 @@ export const destinationOf = (procedure: Procedure, known: Known): Destination =
   return to ? { office } : { office, elsewhere: '担当の窓口' }
 }
 
-const clockText = ({ kind, clock: { length, unit, status } }: Procedure) => {
-  if (kind === 'notification')
-    return '審査はありません。必要なことが書かれた届出が届いた時に、届出の義務が果たされます（行政手続法37条）。'
+const clockText = ({ length, unit, text }: Procedure['clock']) => {
+  if (text) return text
   if (length === null) return '未設定です。見通しは、担当にお尋ねください。'
-  const words = { business: `${length}開庁日`, calendar: `${length}日`, month: `${length}か月` }[
-    unit
-  ]
-  return status === 'sourced' ? words : `約${words}（目安）`
+  return { business: `${length}開庁日`, calendar: `${length}日`, month: `${length}か月` }[unit]
 }
 
 const steps = (all: Procedure['before'], known: Known) =>
@@ -132,7 +128,7 @@ export const assess = (procedure: Procedure, asked: Assessing): Assessment => {
     ...(elsewhere && { elsewhere }),
     ...(notNeeded && { notNeeded }),
     clock: {
-      text: clockText(procedure),
+      text: clockText(procedure.clock),
       length: procedure.clock.length,
       unit: procedure.clock.unit,
     },

@@ -113,11 +113,9 @@ const said = (
     const demo = rule.basis === 'demo'
     return { known: true, payable: amount > 0, demo, amount, text: yenInWords(amount) }
   }
-  const whose =
-    rule.basis === 'former-ordinance'
-      ? `${rule.asOf ? dayInWords(rule.asOf) : '以前'}の道の額。いまの額は未確認`
-      : '国の標準額。道の額は未確認'
-  const text = `${yenInWords(amount)}（${whose}）。正しい額は、${asked.officeName}にお尋ねください。`
+  const isOld = rule.basis === 'former-ordinance' && rule.asOf
+  const whose = isOld ? `${dayInWords(isOld)}の道の額。いまの額` : '国の標準額。道の額'
+  const text = `${yenInWords(amount)}（${whose}は未確認）。正しい額は、${asked.officeName}にお尋ねください。`
   return { known: false, payable: false, demo: false, amount, text }
 }
 

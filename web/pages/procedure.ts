@@ -19,16 +19,19 @@ const assuranceWords = {
   'gbiz-prime': 'GビズIDプライム',
 } as const
 
-const facts = (
-  { applicants, assurance }: Procedure,
-  it: Assessment,
-): Html => html`<dl class="facts">
-  <div><dt>申請する方</dt><dd>${applicants.map((who) => applicantWords[who]).join('、')}</dd></div>
-  <div><dt>本人の確認</dt><dd>${assurance.map((how) => assuranceWords[how]).join('、')}</dd></div>
+/** What is filed elsewhere is received there, by the ways and at the hours of that counter. */
+const reception = ({ assurance, filedAt, kind }: Procedure): Html =>
+  filedAt === 'here'
+    ? html`<div><dt>本人の確認</dt><dd>${assurance.map((how) => assuranceWords[how]).join('、')}</dd></div>
+  <div><dt>受け付ける時間</dt><dd>24時間<br><span class="soft">夜間や休日に届いた申請は、届いた時刻が到達日時です。${kind === 'notification' ? none : html`審査は次の開庁日から始めます。`}</span></dd></div>`
+    : none
+
+const facts = (procedure: Procedure, it: Assessment): Html => html`<dl class="facts">
+  <div><dt>申請する方</dt><dd>${procedure.applicants.map((who) => applicantWords[who]).join('、')}</dd></div>
   <div><dt>手数料</dt><dd>${feeInShort(it.fee)}</dd></div>
   <div><dt>書類</dt><dd>${countWords(it)}</dd></div>
   <div><dt>審査の期間</dt><dd>${it.clock.text}</dd></div>
-  <div><dt>受け付ける時間</dt><dd>24時間<br><span class="soft">夜間や休日に届いた申請は、届いた時刻が到達日時です。審査は次の開庁日から始めます。</span></dd></div>
+  ${reception(procedure)}
 </dl>`
 
 const steps = (id: string, title: string, all: Assessment['before']): Html =>

@@ -22,7 +22,7 @@ export const decisionForm = (visit: Visit, procedure: Procedure, it: Assessment)
   const { all, needed } = countOf(it)
   return html`<section class="card stack" aria-labelledby="decide">
   <h2 id="decide">答えると、書類と手数料がわかります</h2>
-  ${typed.size ? html`<p role="status">いまの答えでは、書類は${all}点のうち${needed}点です。手数料は、下を見てください。</p>` : none}
+  ${typed.size ? html`<p role="status">いまの答えでは、${all ? `書類は${all}点のうち${needed}点です` : '書類は要りません'}。手数料は、下を見てください。</p>` : none}
   <form class="stack" method="get" action="${visit.href(`/procedures/${procedure.id}`)}#decide">
     ${fieldset(fields, filled, false)}
     <button class="button second" type="submit">書類と手数料を確かめる</button>
