@@ -106,6 +106,21 @@ const officers: TestPerson[] = [
     claims: { name: '税務 次郎', department: 'zeimu', duties: ['reviewer', 'approver'] },
   },
   {
+    id: 'licences',
+    about: '電気工事士免状の窓口（審査・決裁）',
+    claims: { name: '免状 五郎', department: 'menjo-address', duties: ['reviewer', 'approver'] },
+  },
+  {
+    id: 'buildings',
+    about: '建設指導課（審査・決裁）',
+    claims: { name: '建設 六子', department: 'kensetsu-shido', duties: ['reviewer', 'approver'] },
+  },
+  {
+    id: 'plants',
+    about: '農薬販売の届出の窓口（確認）',
+    claims: { name: '農薬 七海', department: 'noyaku', duties: ['reviewer'] },
+  },
+  {
     id: 'cashier',
     about: '出納（納入通知・消込・入金の確認）',
     claims: { name: '出納 三郎', department: 'suito', duties: ['cashier'] },
