@@ -1,4 +1,9 @@
+import { expect, it } from 'vitest'
+import { newUlid } from '../schemas/ulid.ts'
+import { openCounter } from './support/counter.ts'
 import { describeOutcomes } from './support/outcomes.ts'
+import { business } from './support/people.ts'
+import { put } from './support/table.ts'
 
 const drawn = ['location-map', 'surroundings', 'plan-view', 'sections']
 const shown = ['registration', 'management', 'title']
@@ -46,3 +51,34 @@ describeOutcomes('jari-keikaku-ninka', [
     steps,
   },
 ])
+
+it.each([
+  ['北都砂利', 'waived'],
+  ['南都砂利', 'needed'],
+])(
+  'asks %s, whose registration the prefecture looks up, for a paper that is %s',
+  async (name, status) => {
+    const { call, tables } = await openCounter()
+    const number = '北海道-1'
+    await put(tables.APPLICATIONS_TABLE, {
+      pk: `LEDGER#jari-toroku#${number}`,
+      sk: 'LEDGER',
+      kind: 'jari-toroku',
+      number,
+      values: { name: '北都砂利' },
+    })
+    const params = { applicationId: newUlid() }
+    const answers = { ...plain, site: 'land', registrationNumber: number, corporateName: name }
+    await call('createApplication', business, {
+      params,
+      headers: { 'if-none-match': '*' },
+      body: { procedureId: 'jari-keikaku-ninka', answers },
+    })
+    const { body } = await call('gatherEvidence', business, {
+      params,
+      body: { source: 'own-ledger', consent: true },
+    })
+    const papers: { id: string; status: string }[] = body.assessment.attachments
+    expect(papers.find(({ id }) => id === 'registration')?.status).toBe(status)
+  },
+)
