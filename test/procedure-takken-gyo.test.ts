@@ -2,6 +2,7 @@ import { describeOutcomes } from './support/outcomes.ts'
 
 const fee = '26,500円（国の標準額。道の額は未確認）'
 const papers = ['registry', 'tax', 'premises', 'office-photos', 'accounts']
+const steps = ['ishikari']
 const ofPerson = papers.slice(1)
 
 describeOutcomes('takken-gyo', [
@@ -12,6 +13,7 @@ describeOutcomes('takken-gyo', [
     to: 'kensetsu-shido',
     fee,
     papers,
+    steps,
   },
   {
     title: 'a person who renews in time',
@@ -20,7 +22,7 @@ describeOutcomes('takken-gyo', [
     to: 'kensetsu-shido',
     fee,
     papers: ofPerson,
-    steps: ['renewal'],
+    steps: [...steps, 'renewal'],
   },
   {
     title: 'a person with a card who renews in the last thirty days',
@@ -29,7 +31,7 @@ describeOutcomes('takken-gyo', [
     to: /満了の30日前を過ぎた更新/,
     fee,
     papers: ofPerson,
-    steps: ['renewal'],
+    steps: [...steps, 'renewal'],
   },
   {
     title: 'offices in several prefectures',
@@ -38,5 +40,6 @@ describeOutcomes('takken-gyo', [
     to: '国土交通大臣（国の窓口）',
     fee,
     papers,
+    steps,
   },
 ])
