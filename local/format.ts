@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Needed } from './needed.ts'
 
 /** Counts up when the code can no longer read what an older one wrote into the tables. */
-const format = '2'
+const format = '3'
 
 /** Yesterday's data is found again, unless it is of a version that nobody reads any more: then it says so. */
 export const refuseOld = (dataDir: string) => {
