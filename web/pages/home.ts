@@ -8,7 +8,7 @@ import { searchForm } from './procedures.ts'
 
 const situations = [
   { category: 'business', name: '事業をはじめる・続ける' },
-  { category: 'plan', name: '採取や設備の計画を変える' },
+  { category: 'plan', name: '採取や設備の計画を立てる・変える' },
   { category: 'proof', name: '証明書・免状がいる' },
 ] as const
 
