@@ -4,6 +4,7 @@ import { fold, pairsOf } from '../../functions/guidance/search/text.ts'
 import type { Analyser, Token } from './analyser.ts'
 import { lexiconOf } from './lexicon.ts'
 import { type Boosts, type Fields, type Postings, postingsOf } from './postings.ts'
+import type { Synonyms, SynonymWeights } from './synonyms.ts'
 import { defaults } from './settings.ts'
 
 /** What can be found: a question with its answer, and other ways to ask for it. */
@@ -54,12 +55,14 @@ export type Settings = {
   readonly pairShare: number
   readonly weights: readonly number[]
   readonly words: number
+  readonly synonyms: SynonymWeights
 }
 
 /** Same entries, same bytes. At most 65,535 entries, for their numbers take two bytes. */
 export const buildIndex = (
   entries: readonly Entry[],
   analyse: Analyser,
+  synonyms: Synonyms,
   settings: Settings = defaults,
 ) => {
   if (entries.length > 0xffff) throw new Error('an index holds at most 65,535 entries')
@@ -84,6 +87,9 @@ export const buildIndex = (
     tokens.flatMap((it) => Object.values(it).flat()),
     termKeys,
     settings.words,
+    analyse,
+    synonyms,
+    settings.synonyms,
   )
   const [ids, words] = [chars(entries.map((it) => it.id)), chars(lexicon.words)]
   const [t, p] = [sectionsOf(termKeys, terms), sectionsOf(pairKeys, pairs)]

@@ -1,21 +1,25 @@
 import type { Settings } from './build.ts'
 
+const terms = { weight: 2, b: 0.7 }
+const pairs = { weight: 3, b: 0.5 }
+
 export const defaults: Settings = {
   terms: {
-    question: { weight: 3, b: 0.5 },
+    question: terms,
     answer: { weight: 1, b: 0.75 },
-    title: { weight: 3, b: 0.5 },
-    aliases: { weight: 3, b: 0.5 },
-    k1: 1.2,
+    title: terms,
+    aliases: terms,
+    k1: 1.8,
   },
   pairs: {
-    question: { weight: 3, b: 0.5 },
-    answer: { weight: 1, b: 0.75 },
-    title: { weight: 3, b: 0.5 },
-    aliases: { weight: 3, b: 0.5 },
-    k1: 1.2,
+    question: pairs,
+    answer: { weight: 1, b: 0.3 },
+    title: pairs,
+    aliases: pairs,
+    k1: 1.8,
   },
-  pairShare: 0.5,
+  pairShare: 0.35,
   weights: [],
-  words: 30000,
+  words: 16000,
+  synonyms: { same: 0.7, other: 0.2, ours: 0.2 },
 }

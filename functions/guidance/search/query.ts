@@ -2,11 +2,17 @@ import type { Sections } from './layout.ts'
 import { segment } from './segment.ts'
 import { fold, pairsOf } from './text.ts'
 
-/** Numbers of terms and of pairs, with how much each is meant. */
+/** Numbers of keys with how much each is meant (1: as it was asked), and the idf of all together. */
+export type Asked = { readonly keys: ReadonlyMap<number, number>; readonly mass: number }
 export type Query = {
-  readonly terms: ReadonlyMap<number, number>
-  readonly pairs: ReadonlyMap<number, number>
+  readonly terms: Asked
+  readonly pairs: Asked
+  /** The part of its pairs that no entry knows. */
+  readonly strange: number
 }
+
+/** Longer questions are cut: what they ask for stands in the first words. */
+const longest = 300
 
 const pairNumber = ({ pairKeys }: Sections, key: number) => {
   let [from, to] = [0, pairKeys.length]
@@ -32,13 +38,24 @@ const termsOf = (index: Sections, text: string) => {
   return terms
 }
 
+const asked = (keys: ReadonlyMap<number, number>, idf: Float32Array): Asked => {
+  let mass = 0
+  for (const [key, weight] of keys) mass += weight * (idf[key] ?? 0)
+  return { keys, mass }
+}
+
 /** What is asked for, of all that the index knows. */
 export const queryOf = (index: Sections, text: string): Query => {
-  const folded = fold(text).slice(0, 500)
+  const folded = fold(text.slice(0, longest)).slice(0, longest)
+  const all = new Set(pairsOf(folded))
   const pairs = new Map<number, number>()
-  for (const key of pairsOf(folded)) {
+  for (const key of all) {
     const pair = pairNumber(index, key)
     if (pair >= 0) pairs.set(pair, 1)
   }
-  return { terms: termsOf(index, folded), pairs }
+  return {
+    terms: asked(termsOf(index, folded), index.termIdf),
+    pairs: asked(pairs, index.pairIdf),
+    strange: all.size ? 1 - pairs.size / all.size : 0,
+  }
 }

@@ -49,8 +49,8 @@ const add = (
 /** The sum of both kinds' raw scores for every entry. */
 export const scoresOf = (index: Sections, query: Query): Float32Array => {
   const scores = new Float32Array(constant(index, 'entries'))
-  add(scores, termChannel(index), query.terms, 1)
-  add(scores, pairChannel(index), query.pairs, constant(index, 'pairShare'))
+  add(scores, termChannel(index), query.terms.keys, 1)
+  add(scores, pairChannel(index), query.pairs.keys, constant(index, 'pairShare'))
   return scores
 }
 

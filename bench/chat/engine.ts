@@ -1,0 +1,11 @@
+import type { Entry } from '../../catalog/index/build.ts'
+
+/** Ids, best first, with the score by which the first would be believed. */
+export type Found = { readonly ids: readonly string[]; readonly sureness: number }
+
+/** A way to search: what it makes at build time, and how that is opened and asked in a fresh process. */
+export type Engine = {
+  readonly name: string
+  readonly make: (entries: readonly Entry[]) => Promise<Uint8Array>
+  readonly open: (file: Uint8Array) => Promise<(query: string) => Found>
+}
