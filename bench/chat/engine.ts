@@ -1,7 +1,11 @@
 import type { Entry } from '../../catalog/index/build.ts'
 
-/** Ids, best first, with the score by which the first would be believed. */
-export type Found = { readonly ids: readonly string[]; readonly sureness: number }
+/** Ids, best first, and by what one would tell whether the question belongs here, and the first id is right. */
+export type Found = {
+  readonly ids: readonly string[]
+  readonly onTopic: number
+  readonly right: number
+}
 
 /** A way to search: what it makes at build time, and how that is opened and asked in a fresh process. */
 export type Engine = {

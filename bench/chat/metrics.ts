@@ -7,7 +7,9 @@ const discounted = (grades: readonly number[]) =>
 
 /** Normalised discounted cumulative gain of the first ten, with gains 2^grade - 1 (Burges 2005). */
 export const ndcg = (ranked: readonly string[], judged: Judgements, depth = 10): number => {
-  const ideal = Object.values(judged).toSorted((a, b) => b - a).slice(0, depth)
+  const ideal = Object.values(judged)
+    .toSorted((a, b) => b - a)
+    .slice(0, depth)
   const got = ranked.slice(0, depth).map((id) => judged[id] ?? 0)
   const most = discounted(ideal)
   return most ? discounted(got) / most : 0

@@ -16,12 +16,16 @@ const flat = (it: Entry) => ({ ...it, title: it.title ?? '', aliases: it.aliases
 
 const found = (all: readonly { id: string; score: number }[]): Found => ({
   ids: all.slice(0, 10).map((it) => it.id),
-  sureness: all[0]?.score ?? 0,
+  onTopic: all[0]?.score ?? 0,
+  right: all[0]?.score ?? 0,
 })
 
 const words = async () => {
   const analyse = await loadAnalyser()
-  return (text: string) => analyse(text).filter((it) => it.tells).map((it) => it.base)
+  return (text: string) =>
+    analyse(text)
+      .filter((it) => it.tells)
+      .map((it) => it.base)
 }
 
 const japanese = () => {
@@ -58,7 +62,11 @@ const lunrJa: Engine = {
 }
 
 /** MiniSearch (BM25+) with kuromoji for its tokenizer, at build and at query time. */
-const minisearch = async () => ({ fields, tokenize: await words(), searchOptions: { boost: weights } })
+const minisearch = async () => ({
+  fields,
+  tokenize: await words(),
+  searchOptions: { boost: weights },
+})
 const mini: Engine = {
   name: 'minisearch + kuromoji',
   make: async (entries) => {

@@ -18,7 +18,10 @@ const scales = (rows: readonly (readonly number[])[]) => {
 /** Weights for features as they are, from weights for features of middle 0 and spread 1. */
 const unscaled = (weights: readonly number[], by: ReturnType<typeof scales>): number[] => {
   const own = by.map(({ spread }, i) => (weights[i] ?? 0) / spread)
-  const bias = by.reduce((sum, { middle }, i) => sum - middle * (own[i] ?? 0), weights[by.length] ?? 0)
+  const bias = by.reduce(
+    (sum, { middle }, i) => sum - middle * (own[i] ?? 0),
+    weights[by.length] ?? 0,
+  )
   return [...own, bias]
 }
 
@@ -39,7 +42,9 @@ const descend = (
       first[i] = 0.9 * (first[i] ?? 0) + 0.1 * it
       second[i] = 0.999 * (second[i] ?? 0) + 0.001 * it * it
       const rise = (first[i] ?? 0) / (1 - 0.9 ** step)
-      weights[i] = (weights[i] ?? 0) - (0.03 * rise) / (Math.sqrt((second[i] ?? 0) / (1 - 0.999 ** step)) + 1e-8)
+      weights[i] =
+        (weights[i] ?? 0) -
+        (0.03 * rise) / (Math.sqrt((second[i] ?? 0) / (1 - 0.999 ** step)) + 1e-8)
     }
   }
   return [...weights]
@@ -56,7 +61,10 @@ export const trainRanker = (
 ): number[] => {
   const by = scales(lists.flat().map((it) => it.features))
   const ready = lists.map((list) => ({
-    rows: scaledRows(list.map((it) => it.features), by),
+    rows: scaledRows(
+      list.map((it) => it.features),
+      by,
+    ),
     shares: list.map((it) => it.share),
   }))
   const weights = descend({ size: by.length + 1, l2, steps }, (now, into) => {
@@ -65,7 +73,9 @@ export const trainRanker = (
       const total = worths.reduce((sum, it) => sum + it, 0)
       rows.forEach((row, at) => {
         const off = ((worths[at] ?? 0) / total - (shares[at] ?? 0)) / ready.length
-        row.forEach((it, i) => { into[i] = (into[i] ?? 0) + off * it })
+        row.forEach((it, i) => {
+          into[i] = (into[i] ?? 0) + off * it
+        })
       })
     }
   })
@@ -79,14 +89,19 @@ export const trainLogistic = (
   steps = 800,
 ): number[] => {
   const by = scales(examples.map((it) => it.features))
-  const rows = scaledRows(examples.map((it) => it.features), by)
+  const rows = scaledRows(
+    examples.map((it) => it.features),
+    by,
+  )
   const total = examples.reduce((sum, it) => sum + it.weight, 0)
   const weights = descend({ size: by.length + 1, l2, steps }, (now, into) => {
     const plain = [...now]
     rows.forEach((row, at) => {
       const { share, weight } = examples[at] ?? { share: 0, weight: 0 }
       const off = ((1 / (1 + Math.exp(-dot(plain, row))) - share) * weight) / total
-      row.forEach((it, i) => { into[i] = (into[i] ?? 0) + off * it })
+      row.forEach((it, i) => {
+        into[i] = (into[i] ?? 0) + off * it
+      })
       into[row.length] = (into[row.length] ?? 0) + off
     })
   })

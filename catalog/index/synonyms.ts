@@ -47,7 +47,11 @@ export type Synonyms = { readonly sudachi: readonly Group[]; readonly ours: read
 export const loadSynonyms = (): Synonyms => ({ sudachi: sudachi(), ours: ours() })
 
 /** How much a word's other way to write it, and a word of the same meaning, count beside the word itself. */
-export type SynonymWeights = { readonly same: number; readonly other: number; readonly ours: number }
+export type SynonymWeights = {
+  readonly same: number
+  readonly other: number
+  readonly ours: number
+}
 
 /** Word -> terms that are meant, too. `termsOf` gives the terms of a word, none where the entries lack one. */
 export const expansions = (

@@ -5,8 +5,10 @@
 const layout = {
   /** Counts and constants, by {@link constants}. */
   constants: Float64Array,
-  /** Weights of the reranker and of the confidence, one after the other. */
-  weights: Float64Array,
+  /** Weights of the reranker, of whether a question belongs here, and of whether its first hit is right. */
+  ranking: Float64Array,
+  belonging: Float64Array,
+  standing: Float64Array,
   /** Ids of the entries, as UTF-16. */
   idChars: Uint16Array,
   idEnds: Uint32Array,

@@ -1,6 +1,7 @@
 import type { Sections } from './layout.ts'
 import { segment } from './segment.ts'
 import { fold, pairsOf } from './text.ts'
+import { meantBy } from './typing.ts'
 
 /** Numbers of keys with how much each is meant (1: as it was asked), and the idf of all together. */
 export type Asked = { readonly keys: ReadonlyMap<number, number>; readonly mass: number }
@@ -13,6 +14,9 @@ export type Query = {
 
 /** Longer questions are cut: what they ask for stands in the first words. */
 const longest = 300
+/** Looking for typing errors reads the whole lexicon: not more often than this in one question. */
+const mostGuesses = 3
+const guessWeight = 0.6
 
 const pairNumber = ({ pairKeys }: Sections, key: number) => {
   let [from, to] = [0, pairKeys.length]
@@ -24,15 +28,25 @@ const pairNumber = ({ pairKeys }: Sections, key: number) => {
   return pairKeys[from] === key ? from : -1
 }
 
+/** Adds the terms that a word means; a term meant twice is meant as much as the stronger says. */
+const mean = (index: Sections, word: number, share: number, terms: Map<number, number>) => {
+  const from = word ? (index.meaningEnds[word - 1] ?? 0) : 0
+  for (let at = from; at < (index.meaningEnds[word] ?? 0); at++) {
+    const term = index.meaningTerms[at] ?? 0
+    const weight = share * (index.meaningWeights[at] ?? 0)
+    terms.set(term, Math.max(terms.get(term) ?? 0, weight))
+  }
+}
+
 const termsOf = (index: Sections, text: string) => {
   const terms = new Map<number, number>()
+  let guesses = mostGuesses
   for (const chunk of text.split(' '))
-    for (const { word } of segment(index, chunk)) {
-      if (word < 0) continue
-      const from = word ? (index.meaningEnds[word - 1] ?? 0) : 0
-      for (let at = from; at < (index.meaningEnds[word] ?? 0); at++) {
-        const term = index.meaningTerms[at] ?? 0
-        terms.set(term, Math.max(terms.get(term) ?? 0, index.meaningWeights[at] ?? 0))
+    for (const { word, start, end } of segment(index, chunk)) {
+      if (word >= 0) mean(index, word, 1, terms)
+      else if (guesses-- > 0) {
+        const meant = meantBy(index, chunk.slice(start, end))
+        if (meant >= 0) mean(index, meant, guessWeight, terms)
       }
     }
   return terms

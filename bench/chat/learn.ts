@@ -1,0 +1,63 @@
+import { buildIndex, type Entry, type Language } from '../../catalog/index/build.ts'
+import { defaults, type Settings, type Trained } from '../../catalog/index/settings.ts'
+import { candidatesOf } from '../../functions/guidance/search/candidates.ts'
+import { belonging, standing } from '../../functions/guidance/search/confidence.ts'
+import { type Query, queryOf } from '../../functions/guidance/search/query.ts'
+import { openIndex, rankedBy, type SearchIndex } from '../../functions/guidance/search/search.ts'
+import type { Asked } from './data.ts'
+import { type Example, trainLogistic, trainRanker } from './train.ts'
+
+const nothing: Trained = { ranking: [], belonging: [], standing: [] }
+const gain = (grade = 0) => 2 ** grade - 1
+
+/** The candidates of one question, with the share of the gain that each deserves; none where none is right. */
+const listOf = (index: SearchIndex, entries: readonly Entry[], it: Asked): Example[][] => {
+  const found = candidatesOf(index, queryOf(index, it.query))
+  const gains = found.map(({ entry }) => gain(it.qrels[entries[entry]?.id ?? '']))
+  const total = gains.reduce((sum, one) => sum + one, 0)
+  if (!total) return []
+  return [found.map(({ features }, i) => ({ features, share: (gains[i] ?? 0) / total }))]
+}
+
+type Seen = { readonly query: Query; readonly ranked: ReturnType<typeof rankedBy> }
+const seen = (index: SearchIndex, it: Asked): Seen => {
+  const query = queryOf(index, it.query)
+  return { query, ranked: rankedBy(index, query) }
+}
+
+/** Weights of the reranker from questions with their right entries; of the confidence from what it then does, and from strays. */
+export const learnWeights = (
+  entries: readonly Entry[],
+  queries: readonly Asked[],
+  strays: readonly Asked[],
+  language: Language,
+  settings: Settings = defaults,
+): Trained => {
+  const plain = openIndex(buildIndex(entries, language, { ...settings, trained: nothing }))
+  const ranking = trainRanker(queries.flatMap((it) => listOf(plain, entries, it)))
+  const index = { ...plain, ranking: Float64Array.from(ranking) }
+  const [own, strange] = [queries, strays].map((all) =>
+    all.map((it) => ({ ...seen(index, it), qrels: it.qrels })).filter((it) => it.ranked.length),
+  )
+  if (!own || !strange) throw new Error('nothing to learn from')
+  const isRight = ({ ranked, qrels }: (typeof own)[number]) =>
+    (qrels[entries[ranked[0]?.entry ?? -1]?.id ?? ''] ?? 0) > 0
+  return {
+    ranking,
+    belonging: trainLogistic([
+      ...own.map((it) => ({ features: belonging(it.query, it.ranked), share: 1, weight: 1 })),
+      ...strange.map((it) => ({
+        features: belonging(it.query, it.ranked),
+        share: 0,
+        weight: own.length / strange.length,
+      })),
+    ]),
+    standing: trainLogistic(
+      own.map((it) => ({
+        features: standing(it.query, it.ranked),
+        share: isRight(it) ? 1 : 0,
+        weight: 1,
+      })),
+    ),
+  }
+}
