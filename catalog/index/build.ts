@@ -4,7 +4,7 @@ import { fold, pairsOf } from '../../functions/guidance/search/text.ts'
 import { type Analyser, loadAnalyser } from './analyser.ts'
 import { collectWords, widen } from './lexicon.ts'
 import { type Fields, postingsOf } from './postings.ts'
-import { idSections, lexiconSections, pairSections, termSections } from './sections.ts'
+import { idSections, lexiconSections, pairSections, termSections, waySections } from './sections.ts'
 import { defaults, type Settings } from './settings.ts'
 import { loadSynonyms, type Synonyms } from './synonyms.ts'
 
@@ -24,12 +24,13 @@ export const loadLanguage = async (): Promise<Language> => ({
   synonyms: loadSynonyms(),
 })
 
-const keysOf = <K>(entry: Entry, of: (text: string) => K[]): Fields<K[]> => ({
-  question: of(entry.question),
-  answer: of(entry.answer),
-  title: of(entry.title ?? ''),
-  aliases: entry.aliases.flatMap(of),
-})
+/** What stands in an entry, and in each way to ask for it: an alias is as good a question as the question. */
+const keysOf = <K>(entry: Entry, of: (text: string) => K[]) => {
+  const [question, title] = [of(entry.question), of(entry.title ?? '')]
+  const aliases = entry.aliases.map(of)
+  const fields: Fields<K[]> = { question, answer: of(entry.answer), title, aliases: aliases.flat() }
+  return { fields, ways: [question, ...(entry.title ? [title] : []), ...aliases] }
+}
 
 /** The file that `openIndex` opens. Same entries, same bytes. Throws above 65,535 entries: their numbers take two bytes. */
 export const buildIndex = (
@@ -44,12 +45,14 @@ export const buildIndex = (
     collect(tokens)
     return tokens.flatMap((it) => (it.tells ? [it.base] : []))
   }
+  const byTerms = entries.map((it) => keysOf(it, termsOf))
+  const byPairs = entries.map((it) => keysOf(it, (text) => pairsOf(fold(text))))
   const terms = postingsOf(
-    entries.map((it) => keysOf(it, termsOf)),
+    byTerms.map((it) => it.fields),
     settings.terms,
   )
   const pairs = postingsOf(
-    entries.map((it) => keysOf(it, (text) => pairsOf(fold(text)))),
+    byPairs.map((it) => it.fields),
     settings.pairs,
   )
   const keys = [...terms.lists.keys()].sort()
@@ -63,7 +66,15 @@ export const buildIndex = (
     standing: Float64Array.from(standing),
     ...idSections(entries.map((it) => it.id)),
     ...lexiconSections(words, keys, settings.words),
-    ...termSections(terms, keys),
-    ...pairSections(pairs),
+    ...waySections(byTerms.map((it) => it.ways)),
+    ...termSections(
+      terms,
+      keys,
+      byTerms.flatMap((it) => it.ways),
+    ),
+    ...pairSections(
+      pairs,
+      byPairs.flatMap((it) => it.ways),
+    ),
   })
 }

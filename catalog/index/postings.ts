@@ -17,7 +17,6 @@ export type Posting = { readonly doc: number; readonly impact: number; readonly 
 export type Postings<K> = {
   readonly lists: ReadonlyMap<K, readonly Posting[]>
   readonly idf: (key: K) => number
-  readonly mass: readonly number[]
 }
 
 /** ln(1 + (N - n + ½) / (n + ½)): never below 0, also of what stands everywhere. */
@@ -68,16 +67,13 @@ export const postingsOf = <K>(
   const lists = new Map<K, Posting[]>()
   const average = averages(entries)
   const saturated = (frequency: number) => frequency / (boosts.k1 + frequency)
-  const heads = entries.map((entry, doc) => {
-    const head: K[] = []
+  entries.forEach((entry, doc) => {
     for (const [key, frequency] of frequencies(entry, average, boosts)) {
       const list = lists.get(key) ?? []
       list.push({ doc, impact: saturated(frequency.all), head: saturated(frequency.head) })
       lists.set(key, list)
-      if (frequency.head) head.push(key)
     }
-    return head
   })
   const idf = (key: K) => idfOf(entries.length, lists.get(key)?.length ?? 0)
-  return { lists, idf, mass: heads.map((keys) => keys.reduce((sum, it) => sum + idf(it), 0)) }
+  return { lists, idf }
 }

@@ -25,30 +25,50 @@ const listsOf = <K>(keys: readonly K[], postings: Postings<K>) => {
     docs: Uint16Array.from(all, (it) => it.doc),
     impacts: Uint8Array.from(all, (it) => byte(it.impact)),
     heads: Uint8Array.from(all, (it) => byte(it.head)),
-    mass: Float32Array.from(postings.mass),
   }
 }
+
+/** Each way to ask for something: the numbers of its keys, once each. */
+const waysOf = <K>(ways: readonly (readonly K[])[], keys: readonly K[], { idf }: Postings<K>) => {
+  const numbers = new Map(keys.map((key, i) => [key, i]))
+  const lists = ways.map((way) => [...new Set(way)])
+  return {
+    ends: endsOf(lists),
+    keys: Uint32Array.from(lists.flat(), (key) => numbers.get(key) ?? 0),
+    mass: Float32Array.from(lists, (list) => list.reduce((sum, key) => sum + idf(key), 0)),
+  }
+}
+
+export const waySections = (ways: readonly (readonly unknown[])[]) => ({ wayEnds: endsOf(ways) })
 
 export const idSections = (ids: readonly string[]) => ({
   idChars: unitsOf(ids),
   idEnds: endsOf(ids),
 })
 
-export const termSections = (postings: Postings<string>, keys: readonly string[]) => {
-  const { idf, ends, docs, impacts, heads, mass } = listsOf(keys, postings)
+export const termSections = (
+  postings: Postings<string>,
+  keys: readonly string[],
+  ways: readonly (readonly string[])[],
+) => {
+  const own = waysOf(ways, keys, postings)
+  const { idf, ends, docs, impacts, heads } = listsOf(keys, postings)
   return {
     termIdf: idf,
     termEnds: ends,
     termDocs: docs,
     termImpacts: impacts,
     termHeads: heads,
-    termMass: mass,
+    termWayEnds: own.ends,
+    termWayKeys: own.keys,
+    termWayMass: own.mass,
   }
 }
 
-export const pairSections = (postings: Postings<number>) => {
+export const pairSections = (postings: Postings<number>, ways: readonly (readonly number[])[]) => {
   const keys = [...postings.lists.keys()].sort((a, b) => a - b)
-  const { idf, ends, docs, impacts, heads, mass } = listsOf(keys, postings)
+  const own = waysOf(ways, keys, postings)
+  const { idf, ends, docs, impacts, heads } = listsOf(keys, postings)
   return {
     pairKeys: Uint32Array.from(keys),
     pairIdf: idf,
@@ -56,7 +76,9 @@ export const pairSections = (postings: Postings<number>) => {
     pairDocs: docs,
     pairImpacts: impacts,
     pairHeads: heads,
-    pairMass: mass,
+    pairWayEnds: own.ends,
+    pairWayKeys: own.keys,
+    pairWayMass: own.mass,
   }
 }
 

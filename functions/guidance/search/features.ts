@@ -14,26 +14,49 @@ const placeIn = ({ ends, docs }: Channel, key: number, doc: number) => {
   return from < end && docs[from] === doc ? from : -1
 }
 
-/** How one entry answers what was asked, by one kind of key: each a share between 0 and 1. */
-const fit = (channel: Channel, asked: Asked, doc: number): number[] => {
-  let [score, head, covered, coveredHead, common] = [0, 0, 0, 0, 0]
+/** How an entry answers by its postings: each a share of what was asked, between 0 and 1. */
+const answering = (channel: Channel, asked: Asked, doc: number): number[] => {
+  let [score, head, covered, coveredHead] = [0, 0, 0, 0]
   for (const [key, weight] of asked.keys) {
     const at = placeIn(channel, key, doc)
     if (at < 0) continue
-    const idf = channel.idf[key] ?? 0
-    const worth = weight * idf
-    const inHead = (channel.heads[at] ?? 0) / 255
+    const worth = weight * (channel.idf[key] ?? 0)
+    const inHead = channel.heads[at] ?? 0
     score += (worth * (channel.impacts[at] ?? 0)) / 255
-    head += worth * inHead
+    head += (worth * inHead) / 255
     covered += worth
-    if (inHead) {
-      coveredHead += worth
-      common += idf
-    }
+    if (inHead) coveredHead += worth
   }
-  const ofHead = common / ((channel.mass[doc] ?? 0) || 1)
-  const parts = [score, head, covered, coveredHead].map((it) => it / (asked.mass || 1))
-  return [...parts, ofHead, Math.sqrt((parts[3] ?? 0) * ofHead)]
+  return [score, head, covered, coveredHead].map((it) => it / (asked.mass || 1))
+}
+
+/** How near one way to ask is: the part of it that was asked, and the mean (geometric) with the part of the query that it has. */
+const near = ({ idf, wayEnds, wayKeys, wayMass }: Channel, asked: Asked, way: number) => {
+  let [common, covered] = [0, 0]
+  const end = wayEnds[way] ?? 0
+  for (let at = way ? (wayEnds[way - 1] ?? 0) : 0; at < end; at++) {
+    const key = wayKeys[at] ?? 0
+    const weight = asked.keys.get(key)
+    if (weight === undefined) continue
+    common += idf[key] ?? 0
+    covered += weight * (idf[key] ?? 0)
+  }
+  const part = common / ((wayMass[way] ?? 0) || 1)
+  return [part, Math.sqrt((part * covered) / (asked.mass || 1))] as const
+}
+
+/** Of all ways to ask for an entry, how near the nearest is, by terms and by pairs. */
+const nearest = (index: Sections, terms: Channel, pairs: Channel, query: Query, doc: number) => {
+  let best = [0, 0, 0, 0, 0]
+  let most = -1
+  for (let way = doc ? (index.wayEnds[doc - 1] ?? 0) : 0; way < (index.wayEnds[doc] ?? 0); way++) {
+    const [byTerms, byPairs] = [near(terms, query.terms, way), near(pairs, query.pairs, way)]
+    const all = byTerms[1] + byPairs[1]
+    if (all <= most) continue
+    most = all
+    best = [...byTerms, ...byPairs, Math.log1p(index.termWayMass[way] ?? 0)]
+  }
+  return best
 }
 
 /** What the reranker weighs of an entry found; `score` beside the best entry's. */
@@ -43,10 +66,13 @@ export const featuresOf = (
   doc: number,
   score: number,
   best: number,
-): number[] => [
-  score / (best || 1),
-  Math.log1p(score),
-  Math.log1p(index.termMass[doc] ?? 0),
-  ...fit(termChannel(index), query.terms, doc),
-  ...fit(pairChannel(index), query.pairs, doc),
-]
+): number[] => {
+  const [terms, pairs] = [termChannel(index), pairChannel(index)]
+  return [
+    score / (best || 1),
+    Math.log1p(score),
+    ...answering(terms, query.terms, doc),
+    ...answering(pairs, query.pairs, doc),
+    ...nearest(index, terms, pairs, query, doc),
+  ]
+}

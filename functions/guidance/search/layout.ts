@@ -25,8 +25,11 @@ const layout = {
   termDocs: Uint16Array,
   termImpacts: Uint8Array,
   termHeads: Uint8Array,
-  /** The idf of all terms in an entry's head. */
-  termMass: Float32Array,
+  /** Where each entry's ways to ask for it end (question, title, aliases); of each way its terms, and their idf together. */
+  wayEnds: Uint32Array,
+  termWayEnds: Uint32Array,
+  termWayKeys: Uint32Array,
+  termWayMass: Float32Array,
   /** The same of pairs of neighbouring characters, found by their key. */
   pairKeys: Uint32Array,
   pairIdf: Float32Array,
@@ -34,7 +37,9 @@ const layout = {
   pairDocs: Uint16Array,
   pairImpacts: Uint8Array,
   pairHeads: Uint8Array,
-  pairMass: Float32Array,
+  pairWayEnds: Uint32Array,
+  pairWayKeys: Uint32Array,
+  pairWayMass: Float32Array,
 } as const
 
 export type Sections = { readonly [K in keyof typeof layout]: InstanceType<(typeof layout)[K]> }

@@ -9,7 +9,9 @@ export type Channel = {
   readonly docs: Uint16Array
   readonly impacts: Uint8Array
   readonly heads: Uint8Array
-  readonly mass: Float32Array
+  readonly wayEnds: Uint32Array
+  readonly wayKeys: Uint32Array
+  readonly wayMass: Float32Array
 }
 
 export const termChannel = (it: Sections): Channel => ({
@@ -18,7 +20,9 @@ export const termChannel = (it: Sections): Channel => ({
   docs: it.termDocs,
   impacts: it.termImpacts,
   heads: it.termHeads,
-  mass: it.termMass,
+  wayEnds: it.termWayEnds,
+  wayKeys: it.termWayKeys,
+  wayMass: it.termWayMass,
 })
 
 export const pairChannel = (it: Sections): Channel => ({
@@ -27,7 +31,9 @@ export const pairChannel = (it: Sections): Channel => ({
   docs: it.pairDocs,
   impacts: it.pairImpacts,
   heads: it.pairHeads,
-  mass: it.pairMass,
+  wayEnds: it.pairWayEnds,
+  wayKeys: it.pairWayKeys,
+  wayMass: it.pairWayMass,
 })
 
 const add = (
