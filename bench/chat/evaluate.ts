@@ -1,10 +1,11 @@
-import type { Entry, Language } from '../../catalog/index/build.ts'
-import { defaults, type Settings } from '../../catalog/index/settings.ts'
+import { buildIndex, type Entry, type Language } from '../../catalog/index/build.ts'
+import type { Settings } from '../../catalog/index/settings.ts'
+import { learnBoosts } from './boosts.ts'
 import { type Asked, type Data, halfOf } from './data.ts'
-import type { Engine, Found } from './engine.ts'
+import type { Engine, Found } from './engines/engine.ts'
+import { open } from './engines/madoguchi.ts'
 import { learnWeights } from './learn.ts'
 import { auroc, mean, ndcg, reciprocalRank, success } from './metrics.ts'
-import { makeOurs, openOurs } from './ours.ts'
 
 export type Figures = {
   readonly ndcg: number
@@ -80,16 +81,24 @@ export const untaught =
   async (entries) =>
     open(await make(entries))
 
+/** Boosts first, then what stands on them. */
+export const learn = (
+  { entries, queries, strays }: Data,
+  language: Language,
+  from: (all: readonly Asked[]) => readonly Asked[] = (all) => all,
+): Settings => {
+  const settings = learnBoosts(entries, from(queries), language)
+  const trained = learnWeights(entries, from(queries), from(strays), language, settings)
+  return { ...settings, trained }
+}
+
 /** Ours, which learns from the other half what it is then measured by on this one. */
 export const crossValidated = (data: Data, language: Language): Asking => {
   const learnt = new Map<number, Settings>()
   return async (entries, half) => {
     const others = (all: readonly Asked[]) => all.filter((it) => halfOf(it) !== half)
-    const settings = learnt.get(half) ?? {
-      ...defaults,
-      trained: learnWeights(data.entries, others(data.queries), others(data.strays), language),
-    }
+    const settings = learnt.get(half) ?? learn(data, language, others)
     learnt.set(half, settings)
-    return openOurs(makeOurs(entries, language, settings))
+    return open(buildIndex(entries, language, settings))
   }
 }

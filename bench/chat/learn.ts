@@ -19,11 +19,29 @@ const listOf = (index: SearchIndex, entries: readonly Entry[], it: Asked): Examp
   return [found.map(({ features }, i) => ({ features, share: (gains[i] ?? 0) / total }))]
 }
 
-type Seen = { readonly query: Query; readonly ranked: ReturnType<typeof rankedBy> }
-const seen = (index: SearchIndex, it: Asked): Seen => {
-  const query = queryOf(index, it.query)
-  return { query, ranked: rankedBy(index, query) }
+type Seen = {
+  readonly asked: Asked
+  readonly query: Query
+  readonly ranked: ReturnType<typeof rankedBy>
 }
+const seen = (index: SearchIndex, asked: Asked): Seen => {
+  const query = queryOf(index, asked.query)
+  return { asked, query, ranked: rankedBy(index, query) }
+}
+
+const innerHalves = [0, 1]
+
+/** What the reranker makes of questions that it did not learn from: what it learnt from it is too sure of. */
+const unseen = (
+  plain: SearchIndex,
+  lists: readonly (readonly Example[][])[],
+  all: readonly Asked[],
+): Seen[] =>
+  innerHalves.flatMap((half) => {
+    const others = lists.filter((_, i) => i % 2 !== half).flat()
+    const index = { ...plain, ranking: Float64Array.from(trainRanker(others)) }
+    return all.filter((_, i) => i % 2 === half).map((it) => seen(index, it))
+  })
 
 /** Weights of the reranker from questions with their right entries; of the confidence from what it then does, and from strays. */
 export const learnWeights = (
@@ -34,22 +52,20 @@ export const learnWeights = (
   settings: Settings = defaults,
 ): Trained => {
   const plain = openIndex(buildIndex(entries, language, { ...settings, trained: nothing }))
-  const ranking = trainRanker(queries.flatMap((it) => listOf(plain, entries, it)))
-  const index = { ...plain, ranking: Float64Array.from(ranking) }
-  const [own, strange] = [queries, strays].map((all) =>
-    all.map((it) => ({ ...seen(index, it), qrels: it.qrels })).filter((it) => it.ranked.length),
-  )
-  if (!own || !strange) throw new Error('nothing to learn from')
-  const isRight = ({ ranked, qrels }: (typeof own)[number]) =>
-    (qrels[entries[ranked[0]?.entry ?? -1]?.id ?? ''] ?? 0) > 0
+  const lists = queries.map((it) => listOf(plain, entries, it))
+  const own = unseen(plain, lists, queries).filter((it) => it.ranked.length)
+  const strange = unseen(plain, lists, strays).filter((it) => it.ranked.length)
+  const isRight = ({ ranked, asked }: Seen) =>
+    (asked.qrels[entries[ranked[0]?.entry ?? -1]?.id ?? ''] ?? 0) > 0
+  const even = own.length / strange.length
   return {
-    ranking,
+    ranking: trainRanker(lists.flat()),
     belonging: trainLogistic([
       ...own.map((it) => ({ features: belonging(it.query, it.ranked), share: 1, weight: 1 })),
       ...strange.map((it) => ({
         features: belonging(it.query, it.ranked),
         share: 0,
-        weight: own.length / strange.length,
+        weight: even,
       })),
     ]),
     standing: trainLogistic(
