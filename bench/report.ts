@@ -1,10 +1,10 @@
-import { cpus } from 'node:os'
 import { median, ratio, spread } from './arithmetic.ts'
 import type { Bundled } from './bundles.ts'
 import type { ColdStart } from './cold.ts'
 import { entries, firstCalls, type Subject } from './first-calls.ts'
 import { goals, judged } from './goals.ts'
 import { type LifePrice, pages } from './price/price.ts'
+import { machine, row, table } from './table.ts'
 import { variants, type Warm } from './warm.ts'
 
 export type Results = {
@@ -14,19 +14,6 @@ export type Results = {
   readonly warm: Warm
   readonly open: Warm
   readonly life: { readonly byPages: LifePrice; readonly byApi: LifePrice }
-}
-
-type Row = readonly string[]
-const row = (...cells: string[]): Row => cells
-
-/** A table as the formatter writes it, so that a new run leaves nothing to format. */
-const table = (head: Row, rows: readonly Row[]) => {
-  const width = (i: number) => Math.max(...[head, ...rows].map((it) => it[i]?.length ?? 0))
-  const line = (cells: Row) => `| ${cells.join(' | ')} |`
-  const padded = (cells: Row) =>
-    line(cells.map((it, i) => (i ? it.padStart(width(i)) : it.padEnd(width(i)))))
-  const rule = head.map((_, i) => `${'-'.repeat(width(i) - (i ? 1 : 0))}${i ? ':' : ''}`)
-  return [padded(head), line(rule), ...rows.map(padded)].join('\n')
 }
 
 const totals = (starts: readonly ColdStart[] = []) => starts.map(({ load, call }) => load + call)
@@ -104,11 +91,6 @@ const lifeTable = ({ life: { byPages, byApi } }: Results) => {
       line('S3 (no documents yet)', (it) => usd(it.s3)),
     ],
   )
-}
-
-const machine = () => {
-  const all = cpus()
-  return `${all[0]?.model ?? 'unknown'}, ${all.length} cores, Node ${process.versions.node}`
 }
 
 /** Everything that was measured, as Markdown: ratios beside their goals. */

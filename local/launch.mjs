@@ -12,6 +12,8 @@ const programs = {
   start: ['local/main.ts'],
   test: ['local/test.ts'],
   bench: ['bench/run.ts'],
+  'bench:chat': ['bench/chat/bench.ts'],
+  'eval:chat': ['bench/chat/eval.ts'],
   'prove:payments': ['test/proof/main.ts'],
   'prove:mutants': ['test/proof/mutants/main.ts'],
   deploy: ['infra/deploy.ts'],

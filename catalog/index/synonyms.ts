@@ -61,7 +61,7 @@ export const expansions = (
 ) => {
   const found = new Map<string, Map<string, number>>()
   const add = (from: string, to: string, weight: number) => {
-    const terms = termsOf(to)
+    const terms = weight ? termsOf(to) : []
     const had = found.get(from) ?? new Map<string, number>()
     for (const it of terms) had.set(it, Math.max(had.get(it) ?? 0, weight / terms.length))
     if (had.size) found.set(from, had)
