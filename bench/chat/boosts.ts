@@ -1,4 +1,5 @@
-import { buildIndex, type Entry, type Language } from '../../catalog/index/build.ts'
+import { buildIndex, type Entry } from '../../catalog/index/build.ts'
+import type { Language } from '../../catalog/index/language.ts'
 import type { Boosts } from '../../catalog/index/postings.ts'
 import { defaults, type Settings } from '../../catalog/index/settings.ts'
 import { queryOf } from '../../functions/guidance/search/query.ts'

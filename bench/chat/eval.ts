@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildIndex, type Language, loadLanguage } from '../../catalog/index/build.ts'
+import { buildIndex } from '../../catalog/index/build.ts'
+import { type Language, loadLanguage } from '../../catalog/index/language.ts'
 import type { Settings } from '../../catalog/index/settings.ts'
 import { type Data, readData } from './data.ts'
 import { loadEngine, type Name, peers } from './engines/names.ts'
@@ -21,10 +22,10 @@ const data = readData(values.data)
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 /** Nothing is read twice: the same texts come with every setting that is tried. */
-const remembering = ({ analyse, synonyms }: Language): Language => {
+const remembering = ({ analyse, ...language }: Language): Language => {
   const known = new Map<string, ReturnType<Language['analyse']>>()
   return {
-    synonyms,
+    ...language,
     analyse: (text) => {
       const tokens = known.get(text) ?? analyse(text)
       known.set(text, tokens)

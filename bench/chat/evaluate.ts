@@ -1,4 +1,5 @@
-import { buildIndex, type Entry, type Language } from '../../catalog/index/build.ts'
+import { buildIndex, type Entry } from '../../catalog/index/build.ts'
+import type { Language } from '../../catalog/index/language.ts'
 import type { Settings } from '../../catalog/index/settings.ts'
 import { learnBoosts } from './boosts.ts'
 import { type Asked, type Data, halfOf } from './data.ts'

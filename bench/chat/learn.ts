@@ -1,4 +1,5 @@
-import { buildIndex, type Entry, type Language } from '../../catalog/index/build.ts'
+import { buildIndex, type Entry } from '../../catalog/index/build.ts'
+import type { Language } from '../../catalog/index/language.ts'
 import { defaults, type Settings, type Trained } from '../../catalog/index/settings.ts'
 import { candidatesOf } from '../../functions/guidance/search/candidates.ts'
 import { belonging, standing } from '../../functions/guidance/search/confidence.ts'

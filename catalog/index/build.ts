@@ -1,12 +1,11 @@
 import { packConstants } from '../../functions/guidance/search/constants.ts'
 import { pack } from '../../functions/guidance/search/layout.ts'
 import { fold, pairsOf } from '../../functions/guidance/search/text.ts'
-import { type Analyser, loadAnalyser } from './analyser.ts'
+import type { Language } from './language.ts'
 import { collectWords, widen } from './lexicon.ts'
 import { type Fields, postingsOf } from './postings.ts'
 import { idSections, lexiconSections, pairSections, termSections, waySections } from './sections.ts'
 import { defaults, type Settings } from './settings.ts'
-import { loadSynonyms, type Synonyms } from './synonyms.ts'
 
 /** What can be found: a question with its answer, and other ways to ask for it. */
 export type Entry = {
@@ -16,13 +15,6 @@ export type Entry = {
   readonly title?: string
   readonly aliases: readonly string[]
 }
-
-/** Reads words as kuromoji does, and knows which mean the same: loaded once, for any number of indexes. */
-export type Language = { readonly analyse: Analyser; readonly synonyms: Synonyms }
-export const loadLanguage = async (): Promise<Language> => ({
-  analyse: await loadAnalyser(),
-  synonyms: loadSynonyms(),
-})
 
 /** What stands in an entry, and in each way to ask for it: an alias is as good a question as the question. */
 const keysOf = <K>(entry: Entry, of: (text: string) => K[]) => {

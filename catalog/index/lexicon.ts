@@ -1,5 +1,6 @@
-import type { Analyser, Token } from './analyser.ts'
-import { expansions, type Synonyms, type SynonymWeights } from './synonyms.ts'
+import type { Token } from './analyser.ts'
+import type { Language } from './language.ts'
+import { expansions, type SynonymWeights } from './synonyms.ts'
 
 type Meanings = ReadonlyMap<string, number>
 /** Word -> how often it stands in the entries, and the terms it means, 1 being the term itself. */
@@ -10,6 +11,9 @@ const readingWeight = 0.7
 const shortestReading = 3
 /** As if it stood in the entries less than once. */
 const rare = 0.5
+
+/** A single kana or letter is no word that a question could be parted by. */
+const canStandAlone = /^(\p{sc=Han}|\S{2,})$/u
 
 const add = (words: Words, word: string, count: number, meanings: Meanings) => {
   const known = words.get(word) ?? { count: 0, meanings: new Map() }
@@ -46,23 +50,13 @@ export const collectWords = () => {
   return { collect, complete }
 }
 
-const partsBy = (analyse: Analyser) => {
-  const known = new Map<string, string[]>()
-  return (word: string) => {
-    const parts = known.get(word) ?? analyse(word).flatMap((it) => (it.tells ? [it.base] : []))
-    known.set(word, parts)
-    return parts
-  }
-}
-
 /** Who means a word means its synonyms a little; a synonym that no entry has becomes a word of the lexicon. */
 export const widen = (
   words: Words,
   terms: ReadonlySet<string>,
-  { analyse, synonyms }: { readonly analyse: Analyser; readonly synonyms: Synonyms },
+  { partsOf, synonyms }: Language,
   weights: SynonymWeights,
 ): void => {
-  const partsOf = partsBy(analyse)
   const more = expansions(synonyms, weights, (word) => {
     const parts = partsOf(word)
     return parts.every((it) => terms.has(it)) ? parts : []
@@ -72,7 +66,7 @@ export const widen = (
       for (const [other, share] of more.get(term) ?? [])
         meanings.set(other, Math.max(meanings.get(other) ?? 0, weight * share))
   for (const [word, meanings] of more) {
-    if (words.has(word) || word.length < 2 || word.includes(' ')) continue
+    if (words.has(word) || !canStandAlone.test(word)) continue
     const own = partsOf(word).map((it) => [it, 1] as const)
     add(words, word, rare, new Map([...meanings, ...own]))
   }

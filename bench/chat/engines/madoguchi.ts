@@ -12,7 +12,8 @@ export const open = (file: Uint8Array) => {
 /** Ours, with the weights that the project ships; a fresh process that opens it loads nothing of the build. */
 export const engine: Engine = {
   make: async (entries) => {
-    const { buildIndex, loadLanguage } = await import('../../../catalog/index/build.ts')
+    const { buildIndex } = await import('../../../catalog/index/build.ts')
+    const { loadLanguage } = await import('../../../catalog/index/language.ts')
     return buildIndex(entries, await loadLanguage())
   },
   open: async (file) => open(file),

@@ -11,5 +11,11 @@ export const titles: Readonly<Record<Name, string>> = {
   wink: 'wink-bm25 + kuromoji',
 }
 
-export const loadEngine = async (name: Name): Promise<Engine> =>
-  (await import(`./${name}.ts`)).engine
+const engines: Readonly<Record<Name, () => Promise<{ readonly engine: Engine }>>> = {
+  madoguchi: () => import('./madoguchi.ts'),
+  lunr: () => import('./lunr.ts'),
+  minisearch: () => import('./minisearch.ts'),
+  wink: () => import('./wink.ts'),
+}
+
+export const loadEngine = async (name: Name): Promise<Engine> => (await engines[name]()).engine
