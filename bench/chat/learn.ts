@@ -30,6 +30,8 @@ const seen = (index: SearchIndex, asked: Asked): Seen => {
   return { asked, query, ranked: rankedBy(index, query) }
 }
 
+/** Stronger regularisation: the questions alone are few, without the strays. */
+const fewExamples = 0.1
 const innerHalves = [0, 1]
 
 /** What the reranker makes of questions that it did not learn from: what it learnt from it is too sure of. */
@@ -75,6 +77,7 @@ export const learnWeights = (
         share: isRight(it) ? 1 : 0,
         weight: 1,
       })),
+      fewExamples,
     ),
   }
 }

@@ -44,6 +44,9 @@ const tokenOf = (it: IpadicFeatures): Token => ({
   tells: tells(it),
 })
 
+/** What punctuation parts is read apart, as a question is; besides, kuromoji takes the square of a stretch's length. */
+const stretches = (text: string) => fold(text).split(' ').filter(Boolean)
+
 /** Loads kuromoji with the dictionary it brings (IPADIC). */
 export const loadAnalyser = (): Promise<Analyser> => {
   const main = createRequire(import.meta.url).resolve('kuromoji')
@@ -51,13 +54,7 @@ export const loadAnalyser = (): Promise<Analyser> => {
   const { promise, resolve, reject } = Promise.withResolvers<Analyser>()
   kuromoji.builder({ dicPath }).build((fault, tokenizer) => {
     if (fault) reject(fault)
-    else
-      resolve((text) =>
-        tokenizer
-          .tokenize(fold(text))
-          .map(tokenOf)
-          .filter((it) => it.surface),
-      )
+    else resolve((text) => stretches(text).flatMap((it) => tokenizer.tokenize(it).map(tokenOf)))
   })
   return promise
 }

@@ -12,14 +12,16 @@ export const logistic = (value: number): number => 1 / (1 + Math.exp(-value))
 /** An entry found and its worth by the reranker. */
 export type Ranked = Candidate & { readonly worth: number }
 
-/** What tells whether the first one is right: how far it stands above the others, and how much was asked. */
+/** What tells whether the first one is right: its share among all, how open that leaves it (entropy), and how much was asked. */
 export const standing = (query: Query, ranked: readonly Ranked[]): number[] => {
   const first = ranked[0]?.worth ?? 0
-  const total = ranked.reduce((sum, it) => sum + Math.exp(it.worth - first), 0)
+  const worths = ranked.map((it) => Math.exp(it.worth - first))
+  const total = worths.reduce((sum, it) => sum + it, 0) || 1
+  const shares = worths.map((it) => it / total)
   return [
-    total ? 1 / total : 0,
+    shares[0] ?? 0,
+    shares.reduce((sum, it) => sum - (it ? it * Math.log(it) : 0), 0),
     first,
-    first - (ranked[1]?.worth ?? first - 3),
     query.strange,
     Math.log1p(query.terms.mass),
     Math.log1p(query.pairs.mass),
