@@ -93,7 +93,10 @@ describe('learning', () => {
   })
 
   it('makes settings by which what was asked is found, the same every time', async () => {
-    const language = languageOf(await loadAnalyser(), { sudachi: [], ours: [[['図書館'], ['本']]] })
+    const language = languageOf(await loadAnalyser(), {
+      sudachi: [],
+      ours: [[[{ word: '図書館', asks: true }], [{ word: '本', asks: true }]]],
+    })
     const settings = learn(data, language)
     expect(learn(data, language)).toEqual(settings)
     const index = openIndex(buildIndex(questions, language, settings))

