@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Entry } from '../../catalog/index/build.ts'
@@ -38,7 +38,10 @@ export const readData = (folder: string): Data => ({
     title === undefined ? it : { ...it, title },
   ),
   queries: lines(join(folder, 'queries.jsonl'), Asked),
-  strays: lines(join(folder, 'ood_far.jsonl'), Stray).map(({ query }, i) => ({
+  strays: (existsSync(join(folder, 'ood_far.jsonl'))
+    ? lines(join(folder, 'ood_far.jsonl'), Stray)
+    : []
+  ).map(({ query }, i) => ({
     id: `stray-${i}`,
     query,
     qrels: {},

@@ -20,7 +20,7 @@ export type Figures = {
 
 /** Asks; made for each half anew, so that it has never seen what it is asked. */
 type Ask = (query: string) => Found
-type Asking = (entries: readonly Entry[], half: number) => Promise<Ask>
+export type Asking = (entries: readonly Entry[], half: number) => Promise<Ask>
 
 const halves = [0, 1]
 type Answer = { readonly asked: Asked; readonly found: Found }
