@@ -3,7 +3,7 @@ import { pack } from '../../functions/guidance/search/layout.ts'
 import { fold, pairsOf } from '../../functions/guidance/search/text.ts'
 import type { Language } from './language.ts'
 import { collectWords, widen } from './lexicon.ts'
-import { type Fields, postingsOf } from './postings.ts'
+import { type Fields, idfOf, postingsOf } from './postings.ts'
 import { idSections, lexiconSections, pairSections, termSections, waySections } from './sections.ts'
 import { defaults, type Settings } from './settings.ts'
 
@@ -52,7 +52,11 @@ export const buildIndex = (
   widen(words, new Set(keys), language, settings.synonyms)
   const { ranking, belonging, standing } = settings.trained
   return pack({
-    constants: packConstants({ entries: entries.length, pairShare: settings.pairShare }),
+    constants: packConstants({
+      entries: entries.length,
+      pairShare: settings.pairShare,
+      rarest: idfOf(Math.max(1, entries.length), 1),
+    }),
     ranking: Float64Array.from(ranking),
     belonging: Float64Array.from(belonging),
     standing: Float64Array.from(standing),

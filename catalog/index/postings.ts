@@ -20,7 +20,7 @@ export type Postings<K> = {
 }
 
 /** ln(1 + (N - n + ½) / (n + ½)): never below 0, also of what stands everywhere. */
-const idfOf = (entries: number, having: number) =>
+export const idfOf = (entries: number, having: number) =>
   Math.log(1 + (entries - having + 0.5) / (having + 0.5))
 
 const counted = <K>(keys: readonly K[]) => {

@@ -23,8 +23,8 @@ export const standing = (query: Query, ranked: readonly Ranked[]): number[] => {
     shares.reduce((sum, it) => sum - (it ? it * Math.log(it) : 0), 0),
     first,
     query.strange,
-    Math.log1p(query.terms.mass),
-    Math.log1p(query.pairs.mass),
+    Math.log1p(query.terms.size),
+    Math.log1p(query.pairs.size),
   ]
 }
 

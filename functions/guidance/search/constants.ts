@@ -1,7 +1,7 @@
 import type { Sections } from './layout.ts'
 
-/** The order of `constants` in the file. */
-const names = ['entries', 'pairShare'] as const
+/** The order of `constants` in the file; `rarest` is the idf of what stands in one entry alone. */
+const names = ['entries', 'pairShare', 'rarest'] as const
 export type Constants = { readonly [K in (typeof names)[number]]: number }
 
 export const packConstants = (it: Constants) => Float64Array.from(names, (name) => it[name])

@@ -1,3 +1,4 @@
+import { constant } from './constants.ts'
 import type { Sections } from './layout.ts'
 import type { Asked, Query } from './query.ts'
 import { type Channel, pairChannel, termChannel } from './score.ts'
@@ -54,7 +55,11 @@ const nearest = (index: Sections, terms: Channel, pairs: Channel, query: Query, 
     const all = byTerms[1] + byPairs[1]
     if (all <= most) continue
     most = all
-    best = [...byTerms, ...byPairs, Math.log1p(index.termWayMass[way] ?? 0)]
+    best = [
+      ...byTerms,
+      ...byPairs,
+      Math.log1p((index.termWayMass[way] ?? 0) / constant(index, 'rarest')),
+    ]
   }
   return best
 }
@@ -70,7 +75,7 @@ export const featuresOf = (
   const [terms, pairs] = [termChannel(index), pairChannel(index)]
   return [
     score / (best || 1),
-    Math.log1p(score),
+    Math.log1p(score / constant(index, 'rarest')),
     ...answering(terms, query.terms, doc),
     ...answering(pairs, query.pairs, doc),
     ...nearest(index, terms, pairs, query, doc),

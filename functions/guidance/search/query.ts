@@ -1,10 +1,16 @@
+import { constant } from './constants.ts'
 import type { Sections } from './layout.ts'
 import { segment } from './segment.ts'
 import { fold, pairsOf } from './text.ts'
 import { meantBy } from './typing.ts'
 
 /** Numbers of keys with how much each is meant (1: as it was asked), and the idf of all together. */
-export type Asked = { readonly keys: ReadonlyMap<number, number>; readonly mass: number }
+export type Asked = {
+  readonly keys: ReadonlyMap<number, number>
+  readonly mass: number
+  /** How many of the rarest keys would weigh as much: alike in small and large indexes. */
+  readonly size: number
+}
 export type Query = {
   readonly terms: Asked
   readonly pairs: Asked
@@ -52,10 +58,10 @@ const termsOf = (index: Sections, text: string) => {
   return terms
 }
 
-const asked = (keys: ReadonlyMap<number, number>, idf: Float32Array): Asked => {
+const asked = (index: Sections, keys: ReadonlyMap<number, number>, idf: Float32Array): Asked => {
   let mass = 0
   for (const [key, weight] of keys) mass += weight * (idf[key] ?? 0)
-  return { keys, mass }
+  return { keys, mass, size: mass / constant(index, 'rarest') }
 }
 
 /** What is asked for, of all that the index knows. */
@@ -68,8 +74,8 @@ export const queryOf = (index: Sections, text: string): Query => {
     if (pair >= 0) pairs.set(pair, 1)
   }
   return {
-    terms: asked(termsOf(index, folded), index.termIdf),
-    pairs: asked(pairs, index.pairIdf),
+    terms: asked(index, termsOf(index, folded), index.termIdf),
+    pairs: asked(index, pairs, index.pairIdf),
     strange: all.size ? 1 - pairs.size / all.size : 0,
   }
 }
