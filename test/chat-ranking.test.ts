@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildIndex } from '../catalog/index/build.ts'
-import { loadLanguage } from '../catalog/index/language.ts'
+import { languageOf, loadLanguage } from '../catalog/index/language.ts'
 import { featuresOf } from '../functions/guidance/search/features.ts'
 import { queryOf } from '../functions/guidance/search/query.ts'
 import { best } from '../functions/guidance/search/score.ts'
@@ -69,6 +69,21 @@ it('guesses the commonest of all words that are one edit away', () => {
       expect(meant < 0 ? [] : [costs[meant]]).toEqual(near.length ? [Math.min(...near)] : [])
     }),
   )
+})
+
+it('guesses the commoner of two, wherever it stands in the lexicon', () => {
+  const analyse = (text: string) =>
+    text
+      .split('、')
+      .filter(Boolean)
+      .map((it) => ({ surface: it, base: it, reading: undefined, tells: true }))
+  const meantAmong = (question: string) => {
+    const entry = { id: 'a', question, answer: '', aliases: [] }
+    const own = openIndex(buildIndex([entry], languageOf(analyse, { sudachi: [], ours: [] })))
+    return meantBy(own, 'かきくん')
+  }
+  expect(meantAmong('かきくけ、かきくけ、かきくこ')).toBe(0)
+  expect(meantAmong('かきくけ、かきくこ、かきくこ')).toBe(1)
 })
 
 it('pairs kana with what is none, on either side', () => {
