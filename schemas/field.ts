@@ -6,6 +6,8 @@ const Option = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
   label: z.string().min(1),
   hint: z.string().optional(),
+  /** Other words by which people say it; the chat takes it as said by any of them. */
+  words: z.array(z.string().min(2)).optional(),
 })
 
 export const fieldTypes = [

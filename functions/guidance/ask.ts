@@ -1,0 +1,113 @@
+import { entryChoice, noneChoice, personChoice, resumeChoice } from './choice.ts'
+import { questionOf, takenFrom } from './guide.ts'
+import { handover } from './handover.ts'
+import type { Entry, Knowing } from './knowledge.ts'
+import { labelOf } from './match.ts'
+import { cardOf, knownOf, type Step, understood } from './piece.ts'
+import { newGuide, type State } from './state.ts'
+import { wordsIn } from './words.ts'
+
+/** From here on one entry is the answer. */
+const sure = 0.6
+/** Below this all together, nothing comes near. */
+const near = 0.3
+/** One candidate among others. */
+const likely = 0.05
+const [fewest, most] = [3, 5]
+
+/** Begins the questions of a procedure with what the text already says. */
+export const begin = (
+  state: State,
+  procedureId: string,
+  text: string,
+  knowledge: Knowing,
+): Step => {
+  const known = knowledge.procedure(procedureId)
+  if (!known) return handover(state, knowledge)
+  const words = wordsIn(state.locale)
+  const { guide, fields } = takenFrom(newGuide(procedureId), known, text)
+  const { title } = known.definition
+  const taken = fields.map((field) => `「${labelOf(field, guide.answers[field.id])}」`).join('')
+  const says = [
+    words.begins((state.locale === 'ja' ? undefined : title[state.locale]) ?? title.ja),
+    ...(taken ? [words.takenAs(taken)] : []),
+  ]
+  const { wish: _, ...rest } = state
+  return understood({ ...rest, guide }, { says })
+}
+
+/** Another procedure while questions are open: not without asking. */
+const offer = (
+  state: State,
+  entries: readonly Entry[],
+  confidence: number,
+  isOther: boolean,
+): Step => {
+  const words = wordsIn(state.locale)
+  return understood(state, {
+    kind: 'candidates',
+    says: [isOther ? words.otherProcedure : words.candidates],
+    choices: [...entries.map((it) => entryChoice(it, state.locale)), noneChoice(state.locale)],
+    confidence,
+  })
+}
+
+const isBusy = (state: State, knowledge: Knowing) => {
+  const about = knownOf(state, knowledge)
+  return about !== undefined && questionOf(about.guide, about.known) !== undefined
+}
+
+export const answerBy = (
+  state: State,
+  entry: Entry,
+  asked: { readonly text: string; readonly confidence: number },
+  knowledge: Knowing,
+): Step => {
+  const { procedureId } = entry
+  const { text, confidence } = asked
+  if (procedureId === undefined) {
+    const isForeign = state.locale !== 'ja' && !entry[state.locale]
+    const { japaneseOnly } = wordsIn(state.locale)
+    return understood(state, {
+      says: isForeign && japaneseOnly ? [japaneseOnly] : [],
+      cards: [cardOf(entry, state)],
+      choices: [personChoice(state.locale)],
+      confidence,
+    })
+  }
+  if (!isBusy(state, knowledge)) {
+    const { state: after, piece } = begin(state, procedureId, text, knowledge)
+    return { state: after, piece: { ...piece, confidence } }
+  }
+  if (state.guide?.procedureId !== procedureId)
+    return offer({ ...state, wish: text }, [entry], confidence, true)
+  return understood(state, { says: [wordsIn(state.locale).pick] })
+}
+
+/** A question of one's own: one answer when sure, else what comes near, else nothing but where to ask. */
+export const askFreely = (state: State, text: string, knowledge: Knowing): Step => {
+  const hits = knowledge.find(text).flatMap(({ id, probability }) => {
+    const entry = knowledge.entries.get(id)
+    return entry ? [{ entry, probability }] : []
+  })
+  const [first] = hits
+  if (first && first.probability >= sure)
+    return answerBy(state, first.entry, { text, confidence: first.probability }, knowledge)
+  const total = hits.slice(0, most).reduce((sum, { probability }) => sum + probability, 0)
+  const fitting = hits.slice(0, most).filter(({ probability }) => probability >= likely).length
+  const offered = hits.slice(0, Math.max(fewest, fitting)).map(({ entry }) => entry)
+  return first && total >= near
+    ? offer({ ...state, wish: text }, offered, first.probability, false)
+    : handover(state, knowledge)
+}
+
+export const withResume = (step: Step, knowledge: Knowing): Step =>
+  step.piece.kind === 'candidates' && isBusy(step.state, knowledge)
+    ? {
+        ...step,
+        piece: {
+          ...step.piece,
+          choices: [...step.piece.choices, resumeChoice(step.state.locale)],
+        },
+      }
+    : step

@@ -1,0 +1,21 @@
+import type { Procedure } from '../../schemas/procedure.ts'
+import type { Entry, Knowledge } from './knowledge.ts'
+
+type Place = { readonly href: Knowledge['href']; readonly officeName: string | undefined }
+
+/** A procedure as something that is asked for; its own questions follow. */
+export const entryOfProcedure = (
+  { id, title, summary, aliases, law, version }: Procedure,
+  { href, officeName }: Place,
+): Entry => ({
+  id: `procedure.${id}`,
+  ja: { question: title.ja, answer: summary.ja },
+  plain: title.plain ? { question: title.plain, answer: summary.plain ?? summary.ja } : undefined,
+  en: title.en ? { question: title.en, answer: summary.en ?? summary.ja } : undefined,
+  aliases,
+  procedureId: id,
+  url: href(`/procedures/${id}`),
+  office: officeName,
+  updatedOn: version.slice(0, 10),
+  source: law.find((it) => it.source)?.source,
+})

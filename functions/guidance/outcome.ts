@@ -1,0 +1,82 @@
+import type { ChatChoice } from '../../schemas/chat.ts'
+import {
+  type About,
+  appealCard,
+  beforeCard,
+  clockCard,
+  feeCard,
+  feeOf,
+  papersCard,
+  titleCard,
+} from './cards.ts'
+import { personChoice, restartChoice } from './choice.ts'
+import { elsewhereOf } from './guide.ts'
+import { queryOf } from './knowledge.ts'
+import { labelOf } from './match.ts'
+import { type Piece, piece } from './piece.ts'
+import type { State } from './state.ts'
+import { wordsIn } from './words.ts'
+
+/** Each answer given can be changed by pressing its question. */
+export const changeChoices = ({ guide, known }: About, state: State): ChatChoice[] =>
+  known
+    .questions(guide.answers)
+    .filter(({ id }) => guide.answers[id] !== undefined || guide.unsure.includes(id))
+    .map(({ id, short, label }) => ({
+      id: `ask.${guide.procedureId}.${id}`,
+      label: wordsIn(state.locale).change(short ?? label),
+    }))
+
+const answersInWords = ({ guide, known }: About) =>
+  known
+    .questions(guide.answers)
+    .filter(({ id }) => guide.answers[id] !== undefined)
+    .map((field) => `${field.short ?? field.label}：${labelOf(field, guide.answers[field.id])}`)
+    .join('、')
+
+const unsureWords = ({ guide, known }: About) => {
+  const open = known.questions(guide.answers).filter(({ id }) => guide.unsure.includes(id))
+  const labels = open.map(({ short, label }) => `「${short ?? label}」`).join('')
+  return (
+    labels &&
+    `${labels}は、まだわからないとのことです。答えによって、書類や手数料が変わることがあります。`
+  )
+}
+
+/** What the answers mean: where to apply, with what, for how much, and what comes before and after. */
+export const outcomeOf = (about: About, state: State): Piece => {
+  const { guide, known, knowledge } = about
+  const assessment = known.assess(guide.answers)
+  const elsewhere = elsewhereOf(known, assessment)
+  const query = queryOf(guide.answers)
+  const title = known.definition.title.ja
+  const answers = answersInWords(about)
+  const says = [
+    answers && `お答え　${answers}`,
+    elsewhere
+      ? `「${title}」です。この申請は、${elsewhere}に出していただきます。`
+      : `「${title}」を申請していただきます。`,
+    unsureWords(about),
+  ].filter((it) => it !== '')
+  // Of somebody else's counter our definition knows only the way there, and what the law says of the fee.
+  const isOurs = !assessment.elsewhere
+  const cards = [
+    titleCard(about),
+    isOurs ? beforeCard(about) : undefined,
+    isOurs ? papersCard(about) : undefined,
+    feeCard(about),
+    isOurs ? clockCard(about) : undefined,
+    appealCard(about),
+  ].filter((it) => it !== undefined)
+  return piece({
+    says,
+    cards,
+    fee: feeOf(about),
+    ...(!elsewhere && { deepLink: knowledge.href(`/procedures/${guide.procedureId}`, query) }),
+    choices: [
+      ...changeChoices(about, state),
+      personChoice(state.locale),
+      restartChoice(state.locale),
+    ],
+  })
+}
