@@ -34,6 +34,8 @@ const designated = ({ ordinance }: Stage) => ({
   DESIGNATIONS: JSON.stringify(termsOf(designationsBy(ordinance))),
 })
 
+const guidanceOf = ({ tables }: DataStack) => ({ GUIDANCE_TABLE: tables.guidance.tableName })
+
 const certificatesOf = ({ tables, secrets, papers }: DataStack) => ({
   PAYMENTS_TABLE: tables.payments.tableName,
   IDENTITY_TABLE: tables.identity.tableName,
@@ -61,6 +63,7 @@ export const environmentsOf = (stage: Stage, data: DataStack, looks: string): En
     applications: { ...citizens, ...catalog, ...applications, ...identity, ...ledger },
     uploads: { ...citizens, ...catalog, ...papers },
     papers,
+    guidance: { ...citizens, ...catalog, ...identity, ...guidanceOf(data) },
     certificates: { ...citizens, ...certificatesOf(data) },
     payments: { ...issuing, ...payments, ...identity, ...designated(stage) },
     identity: {

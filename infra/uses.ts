@@ -47,6 +47,10 @@ export const uses: { readonly [E in EntryName]: Uses } = {
     lists: 'quarantine',
     objects: { quarantine: ['GetObject', 'DeleteObject'], papers: ['PutObject', 'DeleteObject'] },
   },
+  guidance: {
+    // The counter of what comes from one address.
+    tables: { guidance: ['GetItem', 'PutItem', 'DeleteItem'], identity: ['UpdateItem'] },
+  },
   certificates: {
     // The counter of looks.
     tables: { payments: ['Query'], identity: ['UpdateItem'] },

@@ -47,6 +47,11 @@ const golden: Record<EntryName, string[]> = {
     's3:DeleteObject on Papers/papers',
     ...writing,
   ],
+  guidance: [
+    ...on('Guidance', 'DeleteItem', 'GetItem', 'PutItem'),
+    ...on('Identity', 'UpdateItem'),
+    ...writing,
+  ],
   certificates: [
     ...on('Payments', 'Query'),
     ...on('Identity', 'UpdateItem'),

@@ -1,5 +1,6 @@
 import { applicationOperations } from './applications.ts'
 import { certificateOperations } from './certificates.ts'
+import { conversationOperations } from './conversations.ts'
 import { identityOperations } from './identity.ts'
 import type { Operation } from './operation.ts'
 import { paymentOperations } from './payments.ts'
@@ -14,4 +15,5 @@ export const citizensContract = {
   ...uploadOperations,
   ...paymentOperations,
   ...certificateOperations,
+  ...conversationOperations,
 } satisfies Record<string, Operation>

@@ -73,6 +73,7 @@ const imports: Record<FunctionName, () => Promise<{ handler: unknown }>> = {
   identity: () => import('../../functions/entry/identity.ts'),
   applications: () => import('../../functions/entry/applications.ts'),
   uploads: () => import('../../functions/entry/uploads.ts'),
+  guidance: () => import('../../functions/entry/guidance.ts'),
   certificates: () => import('../../functions/entry/certificates.ts'),
   payments: () => import('../../functions/entry/payments.ts'),
   staff: () => import('../../functions/entry/staff.ts'),
@@ -86,12 +87,13 @@ const ofStaff: readonly string[] = functionsOf('staff')
 export const startEntries = async () => {
   const sent: unknown[] = []
   const aws = await startAws(sent)
-  const [APPLICATIONS_TABLE, PAYMENTS_TABLE, IDENTITY_TABLE] = await Promise.all([
+  const [APPLICATIONS_TABLE, PAYMENTS_TABLE, IDENTITY_TABLE, GUIDANCE_TABLE] = await Promise.all([
+    newTable(),
     newTable(),
     newTable(),
     newTable(),
   ])
-  const tables = { APPLICATIONS_TABLE, PAYMENTS_TABLE, IDENTITY_TABLE }
+  const tables = { APPLICATIONS_TABLE, PAYMENTS_TABLE, IDENTITY_TABLE, GUIDANCE_TABLE }
   Object.assign(process.env, tables, {
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws,
     AWS_ENDPOINT_URL_SQS: aws,

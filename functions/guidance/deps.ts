@@ -1,0 +1,14 @@
+import type { Result } from '../result.ts'
+import type { ConversationStore } from './conversation.ts'
+import type { Knowledge } from './knowledge.ts'
+
+/** What the feature needs from outside; `functions/entry/guidance.ts` wires it. */
+export type Deps = {
+  readonly store: ConversationStore
+  readonly knowledge: Knowledge
+  /** Whether one more may come from this address now, and if not, in how many seconds. */
+  readonly limit: (key: string) => Promise<Result<true, { readonly retryAfter: number }>>
+  /** An id that nobody can guess. */
+  readonly newId: () => string
+  readonly now: () => Date
+}

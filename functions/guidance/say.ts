@@ -1,0 +1,63 @@
+import type { ChatAnswer, Saying } from '../../schemas/chat.ts'
+import type { Contract } from '../../schemas/contract/index.ts'
+import type { Input } from '../../schemas/contract/operation.ts'
+import { err, ok } from '../result.ts'
+import { type Kept, nextMessageId, paced, withTurn } from './conversation.ts'
+import type { Deps } from './deps.ts'
+import { redact } from './redact.ts'
+import { reply } from './reply.ts'
+
+/** How often a race for one conversation is run again. */
+const tries = 3
+
+const clean = (said: Saying): Saying => ('text' in said ? { text: redact(said.text) } : said)
+
+const isSame = (turn: Kept['turns'][number], said: Saying) =>
+  'text' in said ? turn.said === said.text && !turn.choice : turn.choice === said.choice
+
+/** What was pressed, as it read. */
+const wordsOf = ({ turns }: Kept, said: Saying) => {
+  if ('text' in said) return said.text
+  const offered = turns.flatMap(({ answer }) => answer.choices)
+  return offered.findLast(({ id }) => id === said.choice)?.label ?? said.choice
+}
+
+const answered = (kept: Kept, said: Saying, { knowledge, now }: Deps) => {
+  const at = now()
+  const { state, answer } = reply(kept.state, said, at, knowledge)
+  const message: ChatAnswer = { ...answer, messageId: nextMessageId(kept), at: at.toISOString() }
+  return { state, message }
+}
+
+/**
+ * One turn: a read, and a write on the version that was read. What was said is redacted before anything sees it. A
+ * repeat under the same key is answered as before.
+ */
+export const say =
+  (deps: Deps) =>
+  async ({ params, headers, body, source }: Input<Contract['say']>) => {
+    const counted = await deps.limit(`chat ${source}`)
+    if (!counted.ok) return err({ code: 'too_many_requests', details: counted.error })
+    const said = clean(body)
+    const key = headers['idempotency-key']
+    for (let i = 0; i < tries; i++) {
+      const kept = await deps.store.find(params.conversationId, deps.now())
+      if (!kept) return err('not_found')
+      const before = kept.turns.find((it) => it.key === key)
+      if (before)
+        return isSame(before, said)
+          ? ok({ status: 200, body: before.answer } as const)
+          : err('idempotency_key_reused')
+      const { pace, retryAfter } = paced(kept, deps.now())
+      if (!pace) return err({ code: 'too_many_requests', details: { retryAfter } })
+      const { state, message } = answered(kept, said, deps)
+      const turn = {
+        ...{ key, said: wordsOf(kept, said), answer: message },
+        ...('choice' in said && { choice: said.choice }),
+      }
+      const next = withTurn({ ...kept, state, pace }, turn)
+      if (await deps.store.save(params.conversationId, next))
+        return ok({ status: 200, body: message } as const)
+    }
+    return err('in_progress')
+  }
