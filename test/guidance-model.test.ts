@@ -63,7 +63,7 @@ it('answers with the procedure, what comes before, the papers that change, the f
   for (const it of last.cards)
     expect(it).toMatchObject({
       office: '渡島総合振興局 商工労働観光課 指導保安係',
-      updatedOn: '2026-11-24',
+      updatedOn: '2026-11-26',
       source: expect.stringMatching(/^https:\/\/laws\.e-gov\.go\.jp\//),
     })
 })

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog-gateway.ts'
-import { entryOfProcedure } from '../guidance/entries.ts'
+import { entryOfFaq, entryOfProcedure } from '../guidance/entries.ts'
 import type { Answers, Entry, Knowledge } from '../guidance/knowledge.ts'
 import { assess, destinationOf } from '../procedures/assess.ts'
 import { officeCalendarOf } from '../procedures/calendar.ts'
@@ -64,14 +64,18 @@ export const knowledgeOf = (given: Given): Knowledge => {
     const search = Object.keys(query).length ? `?${new URLSearchParams(query)}` : ''
     return `${publicUrl}${plain}${search}${hash ? `#${hash}` : ''}`
   }
+  const procedures = catalog.ids().flatMap((id) => catalog.find(id)?.procedure ?? [])
   const entries = new Map(
-    catalog.ids().flatMap((id) => {
-      const procedure = catalog.find(id)?.procedure
-      if (!procedure) return []
-      const officeName = catalog.officeName(destinationOf(procedure, { answers: {} }).office)
-      const entry = entryOfProcedure(procedure, { href, officeName })
-      return [[entry.id, entry] as const]
-    }),
+    [
+      ...procedures.map((it) => {
+        const { office } = destinationOf(it, { answers: {} })
+        return entryOfProcedure(it, { href, officeName: catalog.officeName(office) })
+      }),
+      ...catalog.faq().map((it) => {
+        const [office] = it.offices
+        return entryOfFaq(it, { href, officeName: office && catalog.officeName(office) })
+      }),
+    ].map((it) => [it.id, it] as const),
   )
   const { reviewStartsOn } = officeCalendarOf(catalog.calendar())
   return {

@@ -57,6 +57,10 @@ const isBusy = (state: State, knowledge: Knowing) => {
   return about !== undefined && questionOf(about.guide, about.known) !== undefined
 }
 
+/** The procedures that an answer speaks of: their questions say more. */
+const aboutChoices = ({ about = [] }: Entry, { locale }: State, { entries }: Knowing) =>
+  about.flatMap((id) => entries.get(`procedure.${id}`) ?? []).map((it) => entryChoice(it, locale))
+
 export const answerBy = (
   state: State,
   entry: Entry,
@@ -71,7 +75,7 @@ export const answerBy = (
     return understood(state, {
       says: isForeign && japaneseOnly ? [japaneseOnly] : [],
       cards: [cardOf(entry, state)],
-      choices: [personChoice(state.locale)],
+      choices: [...aboutChoices(entry, state, knowledge), personChoice(state.locale)],
       confidence,
     })
   }

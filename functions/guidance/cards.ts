@@ -22,7 +22,7 @@ const cardAbout = (
     readonly text: string
     readonly source?: string | undefined
     /** Where on the procedure's page it is said. */
-    readonly at?: 'papers' | 'fee' | 'before'
+    readonly at?: 'papers' | 'fee' | 'before' | 'deadlines'
   },
 ): ChatCard => {
   const { id, version, law } = known.definition
@@ -84,12 +84,23 @@ export const feeCard = (about: About): ChatCard => {
   return cardAbout(about, 'fee', { title: '手数料', text, source: fee.source, at: 'fee' })
 }
 
-export const beforeCard = (about: About): ChatCard | undefined => {
-  const text = about.known.definition.before
-    .map((it) => `${it.text}${it.law ? `（${it.law}）` : ''}`)
-    .join('\n')
-  return text ? cardAbout(about, 'before', { title: '申請の前に', text, at: 'before' }) : undefined
+type Step = { readonly text: string; readonly law?: string | undefined }
+
+const stepsCard = (
+  about: About,
+  at: 'before' | 'deadlines',
+  title: string,
+  steps: readonly Step[],
+): ChatCard | undefined => {
+  const text = steps.map((it) => `${it.text}${it.law ? `（${it.law}）` : ''}`).join('\n')
+  return text ? cardAbout(about, at, { title, text, at }) : undefined
 }
+
+export const beforeCard = (about: About): ChatCard | undefined =>
+  stepsCard(about, 'before', '申請の前に', about.known.assess(about.guide.answers).before)
+
+export const deadlinesCard = (about: About): ChatCard | undefined =>
+  stepsCard(about, 'deadlines', '期限', about.known.assess(about.guide.answers).deadlines)
 
 export const clockCard = (about: About): ChatCard => {
   const { text } = about.known.assess(about.guide.answers).clock

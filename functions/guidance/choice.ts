@@ -30,6 +30,9 @@ export const pressed = (choice: string): Pressed | undefined => {
   return act === 'answer' && value ? { act, id, field, value } : undefined
 }
 
+/** Ids of choices that lead away from those before them. */
+export const lastChoices: readonly string[] = ['none', 'resume', 'person', 'restart']
+
 export const restartChoice = (locale: ChatLocale): ChatChoice => ({
   id: 'restart',
   label: wordsIn(locale).restart,

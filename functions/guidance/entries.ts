@@ -1,3 +1,4 @@
+import type { FaqEntry } from '../../schemas/faq.ts'
 import type { Procedure } from '../../schemas/procedure.ts'
 import type { Entry, Knowledge } from './knowledge.ts'
 
@@ -18,4 +19,26 @@ export const entryOfProcedure = (
   office: officeName,
   updatedOn: version.slice(0, 10),
   source: law.find((it) => it.source)?.source,
+})
+
+/** Where more is said: a page of the portal before anybody else's. */
+const linkOf = ({ links, procedures }: FaqEntry, href: Knowledge['href']) => {
+  const own = links.find(({ to }) => to.startsWith('/'))
+  if (own) return href(own.to)
+  const [procedure] = procedures
+  if (procedure) return href(`/procedures/${procedure}`)
+  return links[0]?.to ?? href('/about/contact')
+}
+
+export const entryOfFaq = (faq: FaqEntry, { href, officeName }: Place): Entry => ({
+  id: faq.id,
+  ja: { question: faq.question, answer: faq.answer },
+  plain: faq.easy,
+  en: faq.en,
+  aliases: faq.aliases,
+  about: faq.procedures,
+  url: linkOf(faq, href),
+  office: officeName,
+  updatedOn: faq.checkedOn,
+  source: faq.sources[0],
 })

@@ -39,11 +39,15 @@ export const withoutAnswer = (guide: Guide, known: KnownProcedure, field: string
 export const elsewhereOf = ({ definition }: KnownProcedure, { elsewhere }: Assessment) =>
   elsewhere ?? (definition.filedAt === 'here' ? undefined : definition.filedAt.elsewhere)
 
+/** Whether the answers lead away from us: then our definition knows only the way there. */
+export const isSettled = ({ definition }: KnownProcedure, it: Assessment) =>
+  it.notNeeded !== undefined || (definition.filedAt === 'here' && it.elsewhere !== undefined)
+
 export const questionOf = (guide: Guide, known: KnownProcedure): SimpleField | undefined => {
   const all = known.questions(guide.answers)
   const again = all.find(({ id }) => id === guide.again)
   if (again) return again
-  if (known.definition.filedAt === 'here' && known.assess(guide.answers).elsewhere) return undefined
+  if (isSettled(known, known.assess(guide.answers))) return undefined
   return all.find(({ id }) => guide.answers[id] === undefined && !guide.unsure.includes(id))
 }
 

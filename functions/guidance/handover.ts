@@ -33,7 +33,9 @@ export const handoverPiece = (state: State, knowledge: Knowing, says: string[]):
 export const openWords = (state: State, { openDay, now }: Knowing) => {
   const words = wordsIn(state.locale)
   const day = openDay(now)
-  return day === jstDay(now) ? words.open : words.closed(dayInWords(day))
+  return day === jstDay(now)
+    ? words.open
+    : words.closed(state.locale === 'en' ? day : dayInWords(day))
 }
 
 /** Nothing fits: said as it is, never guessed. */

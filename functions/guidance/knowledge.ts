@@ -16,6 +16,8 @@ export type Entry = {
   readonly aliases: readonly string[]
   /** The procedure that it is: then its questions follow. */
   readonly procedureId?: string
+  /** Procedures that it is about. */
+  readonly about?: readonly string[]
   readonly url: string
   readonly office?: string | undefined
   /** YYYY-MM-DD: as of when it is true. */

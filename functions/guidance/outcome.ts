@@ -4,13 +4,14 @@ import {
   appealCard,
   beforeCard,
   clockCard,
+  deadlinesCard,
   feeCard,
   feeOf,
   papersCard,
   titleCard,
 } from './cards.ts'
 import { personChoice, restartChoice } from './choice.ts'
-import { elsewhereOf } from './guide.ts'
+import { elsewhereOf, isSettled } from './guide.ts'
 import { queryOf } from './knowledge.ts'
 import { labelOf } from './match.ts'
 import { type Piece, piece } from './piece.ts'
@@ -43,36 +44,44 @@ const unsureWords = ({ guide, known }: About) => {
   )
 }
 
+const whatToDo = ({ guide, known }: About) => {
+  const assessment = known.assess(guide.answers)
+  const elsewhere = elsewhereOf(known, assessment)
+  const { kind, title } = known.definition
+  if (assessment.notNeeded) return assessment.notNeeded
+  if (elsewhere) return `「${title.ja}」です。この申請は、${elsewhere}に出していただきます。`
+  const act = kind === 'notification' ? '届け出て' : '申請して'
+  return `「${title.ja}」を${act}いただきます。`
+}
+
 /** What the answers mean: where to apply, with what, for how much, and what comes before and after. */
 export const outcomeOf = (about: About, state: State): Piece => {
   const { guide, known, knowledge } = about
   const assessment = known.assess(guide.answers)
   const elsewhere = elsewhereOf(known, assessment)
   const query = queryOf(guide.answers)
-  const title = known.definition.title.ja
   const answers = answersInWords(about)
-  const says = [
-    answers && `お答え　${answers}`,
-    elsewhere
-      ? `「${title}」です。この申請は、${elsewhere}に出していただきます。`
-      : `「${title}」を申請していただきます。`,
-    unsureWords(about),
-  ].filter((it) => it !== '')
-  // Of somebody else's counter our definition knows only the way there, and what the law says of the fee.
-  const isOurs = !assessment.elsewhere
+  const says = [answers && `お答え　${answers}`, whatToDo(about), unsureWords(about)].filter(
+    (it) => it !== '',
+  )
+  const isOurs = !isSettled(known, assessment)
   const cards = [
     titleCard(about),
     isOurs ? beforeCard(about) : undefined,
+    isOurs ? deadlinesCard(about) : undefined,
     isOurs ? papersCard(about) : undefined,
-    feeCard(about),
+    assessment.notNeeded ? undefined : feeCard(about),
     isOurs ? clockCard(about) : undefined,
-    appealCard(about),
+    assessment.notNeeded ? undefined : appealCard(about),
   ].filter((it) => it !== undefined)
   return piece({
     says,
     cards,
-    fee: feeOf(about),
-    ...(!elsewhere && { deepLink: knowledge.href(`/procedures/${guide.procedureId}`, query) }),
+    ...(!assessment.notNeeded && { fee: feeOf(about) }),
+    ...(!elsewhere &&
+      !assessment.notNeeded && {
+        deepLink: knowledge.href(`/procedures/${guide.procedureId}`, query),
+      }),
     choices: [
       ...changeChoices(about, state),
       personChoice(state.locale),

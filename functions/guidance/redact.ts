@@ -1,7 +1,9 @@
 /** Full-width letters and digits as the narrow ones; ー stays, but between digits. */
 const narrow = (text: string) =>
   text
-    .replaceAll(/[０-９Ａ-Ｚａ-ｚ＠．＿＋]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0))
+    .replaceAll(/[０-９Ａ-Ｚａ-ｚ＠．＿＋]/g, (it) =>
+      String.fromCharCode(it.charCodeAt(0) - 0xfee0),
+    )
     .replaceAll('　', ' ')
     .replaceAll(/(?<=\d)[‐‑‒–—―−ー－](?=\d)/g, '-')
 

@@ -12,7 +12,7 @@ export type Topic = keyof typeof topics
 const names = Object.keys(topics) as Topic[]
 /** Words that name no subject. */
 const filler =
-  /変更|申請|審査|日数|手続き?|届出?|必要|場合|方法|内容|時間|金額|教えて|知りたい|質問|\b(?:what|which|the|for|are|does|need|needed|please|about|it|do)\b/gi
+  /変更|申請|審査|日数|手続き?|届出?|必要|場合|方法|内容|時間|金額|教えて|知りたい|質問|\b(?:what|which|the|for|are|does|need|needed|please|about|it|do|hello|hi|thanks?|you)\b/gi
 const telling = /[\p{sc=Han}\p{sc=Katakana}ー]{2,}|[a-z]{3,}/iu
 
 export type Sentence = {
@@ -62,9 +62,14 @@ const acts = {
 } as const
 export type Act = keyof typeof acts
 
+/** Said before a question, they are not what is asked. */
+const courtesies: ReadonlySet<Act> = new Set(['thanks', 'hello'])
+
 /** What a sentence wants of the conversation itself, if it does. */
-export const actIn = ({ text }: Sentence): Act | undefined =>
-  (Object.keys(acts) as Act[]).find((act) => acts[act].test(text))
+export const actIn = ({ text, hasSubject }: Sentence): Act | undefined =>
+  (Object.keys(acts) as Act[]).find(
+    (act) => acts[act].test(text) && !(hasSubject && courtesies.has(act)),
+  )
 
 /** Letters, and none of Japanese. */
 export const isEnglish = (text: string) =>

@@ -4,6 +4,7 @@ import {
   appealCard,
   beforeCard,
   clockCard,
+  deadlinesCard,
   feeCard,
   feeOf,
   officeCard,
@@ -22,7 +23,7 @@ import { wordsIn } from './words.ts'
 const cardsOn: Record<Topic, (about: About) => Piece['cards']> = {
   fee: (about) => [feeCard(about)],
   papers: (about) => [papersCard(about)],
-  clock: (about) => [clockCard(about)],
+  clock: (about) => [deadlinesCard(about), clockCard(about)].filter((it) => it !== undefined),
   appeal: (about) => [appealCard(about)],
   before: (about) => [beforeCard(about)].filter((it) => it !== undefined),
   office: (about) => [officeCard(about)],
