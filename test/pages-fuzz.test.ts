@@ -48,6 +48,9 @@ const text = fc.oneof(
     '"><b>',
     '葛󠄀',
     '\u0000',
+    '01HZZZZZZZZZZZZZZZZZZZZZZZ',
+    'procedure.nozei-shomei',
+    '手数料は？',
   ),
 )
 const names = fc.constantFrom(
@@ -67,6 +70,9 @@ const names = fc.constantFrom(
   'tab',
   'id',
   'gather',
+  'text',
+  'choice',
+  'procedure',
   '__proto__',
 )
 const form = fc.dictionary(names, text, { maxKeys: 6 })

@@ -1,3 +1,4 @@
+import { ConversationId } from '../schemas/chat.ts'
 import type { Site } from './site.ts'
 
 const cookieOf = (header: string, name: string) =>
@@ -15,13 +16,26 @@ export const sessionCookie = (header: string, staff: boolean): string | undefine
   return name && `${name}=${cookieOf(header, name)}`
 }
 
-const minutes = 30
-/** Whoever named both numbers of a notice: its token, good for that notice and half an hour. */
-export const guestCookie = ({ publicUrl }: Site, noticeId: string, token: string): string => {
+const attributesOf = ({ publicUrl }: Pick<Site, 'publicUrl'>, seconds: number) => {
   const { protocol, pathname } = new URL(publicUrl)
   const secure = protocol === 'https:' ? '; Secure' : ''
-  return `n=${noticeId}.${token}; Path=${pathname}; Max-Age=${minutes * 60}; HttpOnly; SameSite=Lax${secure}`
+  return `; Path=${pathname}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
 }
+
+const chatSeconds = 30 * 24 * 60 * 60
+/** The conversation of this browser: as long as it is kept. Without an id the cookie goes. */
+export const chatCookie = (site: Site, conversationId?: string): string =>
+  `chat=${conversationId ?? ''}${attributesOf(site, conversationId ? chatSeconds : 0)}`
+
+export const chatIn = (header: string): string | undefined => {
+  const id = ConversationId.safeParse(cookieOf(header, 'chat'))
+  return id.success ? id.data : undefined
+}
+
+const minutes = 30
+/** Whoever named both numbers of a notice: its token, good for that notice and half an hour. */
+export const guestCookie = (site: Site, noticeId: string, token: string): string =>
+  `n=${noticeId}.${token}${attributesOf(site, minutes * 60)}`
 
 export const guestToken = (header: string, noticeId: string | undefined): string | undefined => {
   const value = noticeId && cookieOf(header, 'n')

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ApplicationId } from '../application.ts'
 import { PaymentMethod } from '../attempt.ts'
+import { MessageId } from '../chat.ts'
 import { NoticeId } from '../notice-id.ts'
 import { AttachmentId, UploadId } from '../paper.ts'
 import { Ulid } from '../ulid.ts'
@@ -121,6 +122,31 @@ export const pages = {
     path: '/about/{topic}',
     params: z.object({ topic: z.enum(['privacy', 'terms', 'accessibility', 'contact']) }),
   }),
+  chat: page({
+    ...open,
+    ...get,
+    path: '/chat',
+    query: z.object({ procedure: z.string().max(64).optional() }),
+  }),
+  sayInChat: page({
+    ...open,
+    ...post,
+    path: '/chat',
+    form: z.object({
+      key: Ulid,
+      text: z.string().optional(),
+      choice: z.string().optional(),
+      procedure: z.string().optional(),
+    }),
+  }),
+  rateInChat: page({
+    ...open,
+    ...post,
+    path: '/chat/rating',
+    form: z.object({ message: MessageId, useful: z.enum(['yes', 'no']) }),
+  }),
+  deleteChat: page({ ...open, ...post, path: '/chat/deletion' }),
+  exportChat: page({ ...open, ...get, path: '/chat/export' }),
   docs: page({ ...open, ...get, path: '/docs' }),
   asset: page({ ...open, ...get, path: '/assets/{file}', params: z.object({ file: z.string() }) }),
 }

@@ -50,6 +50,7 @@ export const homePage: Page = async (visit) => {
     <h1>どんな手続をお探しですか</h1>
     <p class="lead">必要な書類と手数料がわかります。そのまま申請と支払いができます。</p>
     ${searchForm(visit)}
+    <p><a href="${visit.href('/chat')}">チャットで尋ねる（24時間、自動の応答）</a></p>
   </div></div>
   <div class="wrap stack after-hero">
     <section class="stack" aria-labelledby="situations">

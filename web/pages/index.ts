@@ -7,6 +7,7 @@ import { applicationsPage } from './applications.ts'
 import { asset } from './asset.ts'
 import { attemptPage, closeAttempt, openAttempt } from './attempt.ts'
 import { certificatePage } from './certificate.ts'
+import { chatPage } from './chat.ts'
 import { checkPage } from './check.ts'
 import { homePage } from './home.ts'
 import { loginPage } from './login.ts'
@@ -20,6 +21,7 @@ import { proceduresPage } from './procedures.ts'
 import { questionPage } from './question.ts'
 import { receiptPage } from './receipt.ts'
 import { savePapers } from './save-papers.ts'
+import { deleteChat, exportChat, rateInChat, sayInChat } from './say.ts'
 import { start } from './start.ts'
 import { submit } from './submit.ts'
 import { verificationPage, verifyingPage } from './verification.ts'
@@ -56,6 +58,11 @@ export const citizenPages: Record<PageId, Page> = {
   certificate: certificatePage,
   verifying: verifyingPage,
   verification: verificationPage,
+  chat: chatPage,
+  sayInChat,
+  rateInChat,
+  deleteChat,
+  exportChat,
   about: aboutPage,
   // The contracts of both APIs, whole: loaded when somebody reads them.
   docs: async (visit) => (await import('./docs.ts')).docsPage(visit),

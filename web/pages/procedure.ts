@@ -59,6 +59,7 @@ const fee = (it: Assessment): Html => html`<section class="stack" aria-labelledb
 </section>`
 
 const side = (
+  visit: Visit,
   procedure: Procedure,
   it: Assessment,
 ): Html => html`<aside class="stack" aria-label="担当と出典">
@@ -66,6 +67,7 @@ const side = (
     <h2>担当</h2>
     <p>${it.office.name}</p>
     <p class="small">${it.office.contact}</p>
+    <p><a href="${visit.href('/chat', { procedure: procedure.id })}">この手続をチャットで尋ねる</a></p>
   </div>
   <p class="small soft">根拠：${procedure.law.map((law) => `${law.name}${law.article}`).join('、')}</p>
   <p class="small soft">不服があるとき：${it.appeal.text}</p>
@@ -87,7 +89,7 @@ const main = (visit: Visit, { procedure }: Known, it: Assessment) => html`<div c
       ${papers(it)}
       ${fee(it)}
     </article>
-    ${side(procedure, it)}
+    ${side(visit, procedure, it)}
   </div>
 </div>`
 

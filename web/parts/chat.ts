@@ -1,0 +1,78 @@
+import type { ChatAnswer, ChatCard, ChatChoice, ChatTurn } from '../../schemas/chat.ts'
+import { type Html, html, none } from '../html.ts'
+import type { Visit } from '../site.ts'
+import { onDay } from './words.ts'
+
+const lines = (text: string): Html =>
+  html`${text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => html`<p>${line}</p>`)}`
+
+/** A link of ours without its host: this page may be reached under another. */
+const linkOf = ({ site }: Visit, url: string) =>
+  url.startsWith(`${site.publicUrl}/`) ? url.slice(new URL(site.publicUrl).origin.length) : url
+
+const sourceOf = (it: ChatCard): Html => html`<dl class="facts source">
+    ${it.source ? html`<div><dt>出典</dt><dd><a href="${it.source}" rel="external">${new URL(it.source).hostname}</a></dd></div>` : none}
+    ${it.office ? html`<div><dt>担当</dt><dd>${it.office}</dd></div>` : none}
+    ${it.updatedOn ? html`<div><dt>日付</dt><dd>${onDay(it.updatedOn)}に確認</dd></div>` : none}
+  </dl>`
+
+const card = (visit: Visit, it: ChatCard): Html => html`<section class="stack">
+  <h3>${it.title}</h3>
+  ${lines(it.text)}
+  <p><a href="${linkOf(visit, it.url)}">くわしく見る<span class="hidden-text">：${it.title}</span></a></p>
+  ${sourceOf(it)}
+</section>`
+
+const buttons = (
+  visit: Visit,
+  choices: readonly ChatChoice[],
+): Html => html`<form method="post" action="${visit.href('/chat')}">
+  <input type="hidden" name="key" value="${visit.site.newId()}">
+  <ul class="offers" role="list">${choices.map(
+    (it) =>
+      html`<li><button class="button second" type="submit" name="choice" value="${it.id}">${it.label}</button>${
+        it.hint ? html`<p class="hint small">${it.hint}</p>` : none
+      }</li>`,
+  )}</ul>
+</form>`
+
+/** Open under the newest answer; under an earlier one they change what was answered there. */
+const choicesOf = (visit: Visit, { choices }: ChatAnswer, isLast: boolean): Html => {
+  if (!choices.length) return none
+  if (isLast) return buttons(visit, choices)
+  return html`<details class="more"><summary>選び直す</summary>${buttons(visit, choices)}</details>`
+}
+
+const ratingOf = (visit: Visit, { answer, rating }: ChatTurn): Html => {
+  if (answer.kind !== 'answer' || answer.messageId === 'm0') return none
+  if (rating) return html`<p class="small soft">お答えをありがとうございました。</p>`
+  return html`<form class="row" method="post" action="${visit.href('/chat/rating')}">
+  <input type="hidden" name="message" value="${answer.messageId}">
+  <span class="small">役に立ちましたか</span>
+  <button class="button second compact" type="submit" name="useful" value="yes">はい<span class="hidden-text">、役に立ちました</span></button>
+  <button class="button second compact" type="submit" name="useful" value="no">いいえ<span class="hidden-text">、役に立ちませんでした</span></button>
+</form>`
+}
+
+const draftLink = (visit: Visit, { deepLink }: ChatAnswer): Html =>
+  deepLink
+    ? html`<p><a class="button compact" href="${linkOf(visit, deepLink)}">この答えで申請を始める</a></p>`
+    : none
+
+/** What was said and what was answered; the address of the newest answer takes the focus there. */
+export const turn = (visit: Visit, it: ChatTurn, isLast: boolean): Html => {
+  const { answer, said } = it
+  const { messageId: id } = answer
+  return html`${said === undefined ? none : html`<p class="asked"><span class="hidden-text">あなた：</span>${said}</p>`}
+<article class="says" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
+  <h2 class="hidden-text" id="${id}-title">窓口の答え ${id.slice(1)}</h2>
+  ${lines(answer.text)}
+  ${answer.cards.map((one) => card(visit, one))}
+  ${draftLink(visit, answer)}
+  ${choicesOf(visit, answer, isLast)}
+  ${ratingOf(visit, it)}
+</article>`
+}
