@@ -7,6 +7,7 @@ import { Paper } from '../schemas/paper.ts'
 import { newUlid } from '../schemas/ulid.ts'
 import { receipt as stripeReceipt } from './support/attempt.ts'
 import { measureFinance, startProviders } from './support/costs.ts'
+import { measureChat } from './support/costs-chat.ts'
 import { openCounter } from './support/counter.ts'
 import { startMeter } from './support/dynamo-meter.ts'
 import { certificateKey } from './support/entries.ts'
@@ -120,6 +121,7 @@ it('calls DynamoDB as often, and for as much, as the table says', async () => {
   )
 
   await measureFinance(call, measured)
+  await measureChat(call, measured)
 
   const head = `# DynamoDB calls per operation
 

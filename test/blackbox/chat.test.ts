@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { newUlid } from '../../schemas/ulid.ts'
+import { addresses } from './support/addresses.ts'
+import { anybody, good } from './support/counter.ts'
+import { person } from './support/person.ts'
+
+const begin = async (body = {}) => (await good(anybody.startConversation({ body }))).body
+
+type Said = { readonly text: string } | { readonly choice: string }
+const tell = async (conversationId: string, body: Said, key = newUlid()) =>
+  (
+    await good(
+      anybody.say({ params: { conversationId }, headers: { 'idempotency-key': key }, body }),
+    )
+  ).body
+
+describe('the chat', () => {
+  it('leads the gravel operator from the question to a draft with the answers filled in', async () => {
+    const { conversationId } = await begin()
+    const asked = '埋戻しを表土から新幹線トンネルの土に変えたい。どの手続き？変更手数料は？'
+    let answer = await tell(conversationId, { text: asked })
+    const named = answer.choices.find(({ id }) => id === 'procedure.jari-henko-ninka')
+    if (answer.kind === 'candidates')
+      answer = await tell(conversationId, { choice: named?.id ?? '' })
+    expect(answer.text).toContain('「トンネル工事で出た土」として進めます')
+    for (const label of ['山や陸', 'いいえ', 'まだ聞いていない', '無対策土', 'いいえ']) {
+      const { id } = answer.choices.find((it) => it.label === label) ?? { id: '' }
+      answer = await tell(conversationId, { choice: id })
+    }
+    expect(answer).toMatchObject({ kind: 'answer', fee: { known: false } })
+    expect(answer.fee?.amount).toBeUndefined()
+    const text = answer.cards.map((it) => it.text).join('\n')
+    expect(text).toContain('軽微な変更かどうかは、知事が判断します')
+    expect(text).toContain('公害等調整委員会')
+    const draft = await fetch(answer.deepLink ?? '')
+    expect(draft.status).toBe(200)
+    expect(await draft.text()).toMatch(/name="soil"[^>]*value="tunnel"[^>]* checked/)
+  })
+
+  it('answers a repeat as before, exports what is kept, and forgets what is deleted', async () => {
+    const { conversationId } = await begin()
+    const key = newUlid()
+    const first = await tell(conversationId, { text: '電話は090-1234-5678です。納税証明' }, key)
+    expect(await tell(conversationId, { text: '電話は090-1234-5678です。納税証明' }, key)).toEqual(
+      first,
+    )
+    const params = { conversationId }
+    const { body } = await good(anybody.getConversation({ params }))
+    expect(body.turns.map(({ said }) => said)).toEqual([
+      undefined,
+      '電話は〔電話番号〕です。納税証明',
+    ])
+    const rated = { params: { ...params, messageId: 'm1' }, body: { useful: true } }
+    await good(anybody.rateMessage(rated))
+    await good(anybody.deleteConversation({ params }))
+    expect(await anybody.getConversation({ params })).toMatchObject({
+      error: { code: 'not_found' },
+    })
+    expect(await anybody.rateMessage(rated)).toMatchObject({ error: { code: 'not_found' } })
+  })
+
+  it('may be called by a script on another site, as nobody in particular', async () => {
+    const path = `${addresses.api}/v1/conversations`
+    const asked = await fetch(path, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://town.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    })
+    expect(asked.headers.get('access-control-allow-origin')).toBe('*')
+    const begun = await fetch(path, {
+      method: 'POST',
+      headers: { origin: 'https://town.example', 'content-type': 'application/json' },
+      body: '{}',
+    })
+    expect([begun.status, begun.headers.get('access-control-allow-origin')]).toEqual([201, '*'])
+  })
+
+  it('knows nothing under an id that was never given', async () => {
+    const params = { conversationId: 'x'.repeat(24) }
+    expect(await anybody.getConversation({ params })).toMatchObject({
+      error: { code: 'not_found' },
+    })
+  })
+
+  it('works in the portal without a script', async () => {
+    const somebody = person()
+    const page = await somebody.open(`${addresses.portal}/chat?procedure=nozei-shomei`)
+    const asked = await somebody.press(page, 'この手続に必要なものを、質問に答えて確かめる')
+    expect(asked.text).toContain('どの証明書が要りますか')
+    const next = await somebody.press(asked, '滞納がないことの証明')
+    expect(next.text).toContain('申請するのは、納税者ご本人ですか')
+  })
+})
