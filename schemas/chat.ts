@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FeeAssessment } from './assessment.ts'
-import { ProcedureId } from './procedure.ts'
+import { ProcedureId } from './procedure-id.ts'
 
 /** 144 random bits: whoever has it has the conversation. */
 export const ConversationId = z.string().regex(/^[\w-]{24}$/)

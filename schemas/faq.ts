@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FactStatus } from './assessment.ts'
-import { ProcedureId } from './procedure.ts'
+import { ProcedureId } from './procedure-id.ts'
 
 export const faqTopics = [
   'service',

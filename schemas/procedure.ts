@@ -5,8 +5,7 @@ import { Expression } from './expression.ts'
 import { Fee } from './fee.ts'
 import { Field } from './field.ts'
 import { Localized } from './localized.ts'
-
-export const ProcedureId = z.string().regex(/^[a-z][a-z0-9-]{2,63}$/)
+import { ProcedureId } from './procedure-id.ts'
 
 export const Law = z.strictObject({
   name: z.string(),

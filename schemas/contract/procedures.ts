@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Answers } from '../answers.ts'
 import { Assessment } from '../assessment.ts'
-import { ProcedureId } from '../procedure.ts'
+import { ProcedureId } from '../procedure-id.ts'
 import { anyone } from './access.ts'
 import { operation } from './operation.ts'
 
