@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { compile } from '../catalog/compile.ts'
+import { layIndex } from '../catalog/index/lay.ts'
 import { layAssets } from '../infra/assets.ts'
 import { layFonts } from '../infra/fonts.ts'
 import { addressesOf } from './addresses.ts'
@@ -27,6 +28,7 @@ import { resolver, synthesize } from './template.ts'
 /** What the bundles carry beside the code on AWS. */
 const build = (folder: string) => {
   compile(join(folder, 'catalog'))
+  layIndex(join(folder, 'catalog'))
   layAssets(join(folder, 'assets'))
   layFonts(folder)
   return folder

@@ -1,10 +1,10 @@
 import type { Catalog } from '../catalog-gateway.ts'
 import { entryOfFaq, entryOfProcedure } from '../guidance/entries.ts'
-import type { Answers, Entry, Knowledge } from '../guidance/knowledge.ts'
+import { finderIn } from '../guidance/finder.ts'
+import type { Answers, Knowledge } from '../guidance/knowledge.ts'
 import { assess, destinationOf } from '../procedures/assess.ts'
 import { officeCalendarOf } from '../procedures/calendar.ts'
 import { shownFields } from '../procedures/missing.ts'
-import { relevance } from '../procedures/search.ts'
 
 type Given = {
   readonly catalog: Catalog
@@ -35,27 +35,6 @@ const procedureIn =
     }
   }
 
-/** How much better than the others a fit has to be. */
-const sharpness = 4
-
-const fitOf = ({ ja, aliases }: Entry, text: string) =>
-  relevance(
-    { title: { ja: ja.question }, summary: { ja: ja.answer }, aliases: [aliases.join(' ')] },
-    text,
-  )
-
-const finder =
-  (entries: ReadonlyMap<string, Entry>): Knowledge['find'] =>
-  (text) => {
-    const fits = [...entries.values()]
-      .map((entry) => ({ id: entry.id, fit: fitOf(entry, text) }))
-      .filter(({ fit }) => fit > 0)
-      .sort((a, b) => b.fit - a.fit)
-    const best = fits[0]?.fit ?? 0
-    const total = fits.reduce((sum, { fit }) => sum + fit ** sharpness, 0)
-    return fits.map(({ id, fit }) => ({ id, probability: (best * fit ** sharpness) / total }))
-  }
-
 /** What the conversation may draw on, out of the catalog and the engine of procedures. */
 export const knowledgeOf = (given: Given): Knowledge => {
   const { catalog, publicUrl } = given
@@ -79,7 +58,7 @@ export const knowledgeOf = (given: Given): Knowledge => {
   )
   const { reviewStartsOn } = officeCalendarOf(catalog.calendar())
   return {
-    find: finder(entries),
+    find: finderIn(catalog.questions),
     entries,
     procedure: procedureIn(given),
     openDay: reviewStartsOn,

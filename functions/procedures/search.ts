@@ -22,10 +22,7 @@ const share = (asked: ReadonlySet<string>, text: string) => {
 }
 
 /** 0 where nothing fits, 1 where every pair stands in the title. */
-export const relevance = (
-  { title, summary, aliases }: Pick<Procedure, 'title' | 'summary' | 'aliases'>,
-  q: string,
-) => {
+export const relevance = ({ title, summary, aliases }: Procedure, q: string) => {
   const asked = pairs(folded(q))
   const inTitle = share(asked, folded(title.ja))
   const inAliases = Math.max(0, ...aliases.map((it) => share(asked, folded(it))))

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { exportJWK, generateKeyPair } from 'jose'
 import { compile } from '../../catalog/compile.ts'
+import { layIndex } from '../../catalog/index/lay.ts'
 import { minter } from '../../functions/identity/mint.ts'
 import { layAssets } from '../../infra/assets.ts'
 import { layFonts } from '../../infra/fonts.ts'
@@ -62,6 +63,7 @@ const startAws = async (sent: unknown[]) => {
 const taskRoot = () => {
   const root = mkdtempSync(join(tmpdir(), 'madoguchi-'))
   compile(join(root, 'catalog'))
+  layIndex(join(root, 'catalog'))
   layAssets(join(root, 'assets'))
   layFonts(root)
   process.on('exit', () => rmSync(root, { recursive: true, force: true }))

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compile } from '../../catalog/compile.ts'
+import { layIndex } from '../../catalog/index/lay.ts'
 import { catalogIn } from '../../functions/catalog-gateway.ts'
 import { knowledgeOf } from '../../functions/entry/knowing.ts'
 import type { Knowledge } from '../../functions/guidance/knowledge.ts'
@@ -11,6 +12,7 @@ import type { Saying } from '../../schemas/chat.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-'))
 compile(folder)
+layIndex(folder)
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 process.env.LAMBDA_TASK_ROOT = '/'
 
