@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { finding, talk } from './support/guidance.ts'
+import { finding, knowledge, talk } from './support/guidance.ts'
 
 const asked = '埋戻しを表土から新幹線トンネルの土に変えたい。どの手続き？変更手数料は？'
 const knows = finding({ 'procedure.jari-henko-ninka': 0.8 })
@@ -73,6 +73,14 @@ it('leads from the candidates to the same questions, when it is less sure', () =
   const { answers } = talk(unsure, [asked, '>砂利採取計画の変更認可'])
   expect(answers.map(({ kind }) => kind)).toEqual(['candidates', 'question'])
   expect(answers[1]?.text).toContain('「トンネル工事で出た土」として進めます')
+})
+
+it('comes from the card that the index finds to the same questions', () => {
+  const { answers, last } = talk(knowledge(), said)
+  expect(answers[0]?.cards.map(({ id }) => id)).toEqual(['jari-soil'])
+  expect(answers[0]?.text).toContain('「トンネル工事で出た土」として進めます')
+  expect(answers[0]?.text).not.toContain('先ほどの質問に戻ります')
+  expect(last).toEqual(talk(knows, said).last)
 })
 
 it.each([

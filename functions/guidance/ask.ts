@@ -52,7 +52,8 @@ const offer = (
   })
 }
 
-const isBusy = (state: State, knowledge: Knowing) => {
+/** Whether a procedure's question is open. */
+export const isAsking = (state: State, knowledge: Knowing) => {
   const about = knownOf(state, knowledge)
   return about !== undefined && questionOf(about.guide, about.known) !== undefined
 }
@@ -72,14 +73,16 @@ export const answerBy = (
   if (procedureId === undefined) {
     const isForeign = state.locale !== 'ja' && !entry[state.locale]
     const { japaneseOnly } = wordsIn(state.locale)
-    return understood(state, {
+    // What was asked may already answer some question of the procedure that it leads to.
+    const wishing = entry.about?.length ? { ...state, wish: text || state.wish } : state
+    return understood(wishing, {
       says: isForeign && japaneseOnly ? [japaneseOnly] : [],
       cards: [cardOf(entry, state)],
       choices: [...aboutChoices(entry, state, knowledge), personChoice(state.locale)],
       confidence,
     })
   }
-  if (!isBusy(state, knowledge)) {
+  if (!isAsking(state, knowledge)) {
     const { state: after, piece } = begin(state, procedureId, text, knowledge)
     return { state: after, piece: { ...piece, confidence } }
   }
@@ -106,7 +109,7 @@ export const askFreely = (state: State, text: string, knowledge: Knowing): Step 
 }
 
 export const withResume = (step: Step, knowledge: Knowing): Step =>
-  step.piece.kind === 'candidates' && isBusy(step.state, knowledge)
+  step.piece.kind === 'candidates' && isAsking(step.state, knowledge)
     ? {
         ...step,
         piece: {

@@ -1,5 +1,5 @@
 import type { ChatCard } from '../../schemas/chat.ts'
-import { askFreely, withResume } from './ask.ts'
+import { askFreely, begin, withResume } from './ask.ts'
 import { questionOf } from './guide.ts'
 import type { Knowing } from './knowledge.ts'
 import { knownOf, type Piece, piece, type Step, understood } from './piece.ts'
@@ -52,12 +52,28 @@ const elseAsked = (state: State, it: Sentence, knowledge: Knowing): Step => {
 
 export type So = { readonly state: State; readonly pieces: readonly Piece[] }
 
+/** The one procedure that the answer before is about. */
+const subjectOf = (pieces: readonly Piece[], { entries }: Knowing) => {
+  const card = pieces.flatMap(({ cards }) => cards).at(-1)
+  const about = card && entries.get(card.id)?.about
+  return about?.length === 1 ? about[0] : undefined
+}
+
+/** 「どの手続？」「手数料は？」 after what one wants to do: its procedure's questions lead there; else it asks nothing of its own. */
+const onSubject = (so: So, it: Sentence, knowledge: Knowing): So => {
+  const procedureId = so.state.guide ? undefined : subjectOf(so.pieces, knowledge)
+  if (procedureId === undefined) return so
+  const begun = begin(so.state, procedureId, so.state.wish ?? '', knowledge)
+  const on = talkOn(begun.state, it, knowledge) ?? begun
+  const more = on === begun ? [] : [on.piece]
+  return { state: on.state, pieces: [...so.pieces, begun.piece, ...more] }
+}
+
 const nextSentence = (so: So, it: Sentence, knowledge: Knowing): So => {
   const { state, pieces } = so
   const isAside = pieces.length > 0 && it.topics.length > 0 && !it.hasSubject
   const known = byAct(state, it, knowledge) ?? talkOn(state, it, knowledge)
-  // 「どの手続？」 after what one wants to do asks nothing of its own.
-  if (!known && isAside) return so
+  if (!known && isAside) return onSubject(so, it, knowledge)
   const step = known ?? elseAsked(state, it, knowledge)
   const done = withResume(step, knowledge)
   return { state: done.state, pieces: [...pieces, done.piece] }

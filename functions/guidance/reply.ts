@@ -1,5 +1,5 @@
 import type { ChatAnswer, ChatChoice, Saying } from '../../schemas/chat.ts'
-import { begin } from './ask.ts'
+import { begin, isAsking } from './ask.ts'
 import { answerChoices, lastChoices } from './choice.ts'
 import { questionOf } from './guide.ts'
 import type { Knowing, Knowledge } from './knowledge.ts'
@@ -14,7 +14,7 @@ export type Reply = Omit<ChatAnswer, 'messageId' | 'at'>
 export type Replied = { readonly state: State; readonly answer: Reply }
 
 /** The open question, or what the answers come to: at the end of every reply, so that nothing loses the thread. */
-const closing = (state: State, pieces: readonly Piece[], knowledge: Knowing) => {
+const closing = ({ state, pieces }: So, wasAsking: boolean, knowledge: Knowing) => {
   const found = knownOf(state, knowledge)
   if (!found || pieces.some(({ kind }) => kind === 'candidates')) return { state }
   const question = questionOf(found.guide, found.known)
@@ -25,7 +25,7 @@ const closing = (state: State, pieces: readonly Piece[], knowledge: Knowing) => 
   }
   const words = wordsIn(state.locale)
   const says = [
-    ...(pieces.some(({ cards }) => cards.length) ? [words.backTo] : []),
+    ...(wasAsking && pieces.some(({ cards }) => cards.length) ? [words.backTo] : []),
     question.hint ? `${question.label}\n${question.hint}` : question.label,
     ...(question.type === 'number' ? [words.number] : []),
   ]
@@ -42,14 +42,14 @@ const inOrder = (choices: readonly ChatChoice[]) => {
   return [...each.filter((it) => !isLast(it)), ...each.filter(isLast)]
 }
 
-const kindOf = (pieces: readonly Piece[], isAsking: boolean): ChatAnswer['kind'] => {
+const kindOf = (pieces: readonly Piece[], asks: boolean): ChatAnswer['kind'] => {
   if (pieces.some(({ kind }) => kind === 'candidates')) return 'candidates'
-  if (isAsking) return 'question'
+  if (asks) return 'question'
   return pieces.length && pieces.every(({ kind }) => kind === 'handover') ? 'handover' : 'answer'
 }
 
-const whole = (so: So, knowledge: Knowing): Replied => {
-  const { state, question, outcome } = closing(so.state, so.pieces, knowledge)
+const whole = (so: So, before: State, knowledge: Knowing): Replied => {
+  const { state, question, outcome } = closing(so, isAsking(before, knowledge), knowledge)
   const pieces = outcome ? [...so.pieces, outcome] : so.pieces
   const asked = question ?? { says: [], choices: [] }
   const choices = question ? asked.choices : pieces.flatMap((it) => it.choices)
@@ -74,9 +74,9 @@ export const reply = (state: State, said: Saying, now: Date, known: Knowledge): 
   const knowledge = { ...known, now }
   if ('choice' in said) {
     const step = press(state, said.choice, knowledge)
-    return whole({ state: step.state, pieces: [step.piece] }, knowledge)
+    return whole({ state: step.state, pieces: [step.piece] }, state, knowledge)
   }
-  return whole(listen(state, said.text, knowledge), knowledge)
+  return whole(listen(state, said.text, knowledge), state, knowledge)
 }
 
 /** The first words of a conversation; on the page of a procedure its questions follow at once. */
@@ -87,7 +87,7 @@ export const greet = (
 ): Replied => {
   const state: State = { locale, misses: 0 }
   const greeting = understood(state, { says: [wordsIn(locale).greeting] })
-  if (procedureId === undefined) return whole({ state, pieces: [greeting.piece] }, knowledge)
+  if (procedureId === undefined) return whole({ state, pieces: [greeting.piece] }, state, knowledge)
   const begun = begin(state, procedureId, '', knowledge)
-  return whole({ state: begun.state, pieces: [greeting.piece, begun.piece] }, knowledge)
+  return whole({ state: begun.state, pieces: [greeting.piece, begun.piece] }, state, knowledge)
 }
