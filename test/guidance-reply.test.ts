@@ -234,6 +234,14 @@ describe('in other words', () => {
     ])
   })
 
+  it('of another prefecture it says that it knows nothing', () => {
+    const { last } = talk(finding(jari), ['東京都の砂利の変更認可の手数料はいくら？'])
+    expect(last.text).toMatch(/^お答えできるのは、道の手続のことだけです。/)
+    expect(talk(finding(jari), ['京都の話ではない砂利']).last.text).not.toContain(
+      'お答えできるのは',
+    )
+  })
+
   it('a greeting is no question, and no question is lost behind one', () => {
     expect(talk(finding({}), ['こんにちは']).last.kind).toBe('answer')
     const { last } = talk(finding({ 'login-needed': 0.9 }), ['こんにちは、ログインは要りますか'])

@@ -4,7 +4,7 @@ import { questionOf } from './guide.ts'
 import type { Knowing } from './knowledge.ts'
 import { knownOf, type Piece, piece, type Step, understood } from './piece.ts'
 import { person, restart, speak } from './press.ts'
-import { actIn, isEnglish, type Sentence, sentencesIn } from './sentences.ts'
+import { actIn, isEnglish, namesAnother, type Sentence, sentencesIn } from './sentences.ts'
 import type { State } from './state.ts'
 import { correct, talkOn } from './talk.ts'
 import { wordsIn } from './words.ts'
@@ -99,8 +99,12 @@ export const listen = (state: State, text: string, knowledge: Knowing): So => {
   const sentences = all.slice(0, most)
   const begun: So = { state: { ...state, locale }, pieces: [] }
   const so = sentences.reduce((it, one) => nextSentence(it, one, knowledge), begun)
-  const { tooMany, hello } = wordsIn(locale)
-  const says = all.length > most ? [tooMany] : all.length ? [] : [hello]
+  const { tooMany, hello, onlyOurs } = wordsIn(locale)
+  const says = [
+    ...(namesAnother(text) ? [onlyOurs] : []),
+    ...(all.length > most ? [tooMany] : []),
+    ...(all.length ? [] : [hello]),
+  ]
   const opening = says.length ? [piece({ says })] : []
   return { state: so.state, pieces: [...opening, ...sifted(so, sentences)] }
 }

@@ -74,3 +74,9 @@ export const actIn = ({ text, hasSubject }: Sentence): Act | undefined =>
 /** Letters, and none of Japanese. */
 export const isEnglish = (text: string) =>
   /[a-z]{2}/i.test(text) && !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text)
+
+const others =
+  /(青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|神奈川|新潟|富山|石川|福井|山梨|長野|岐阜|静岡|愛知|三重|滋賀|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分|宮崎|鹿児島|沖縄)県|東京都|大阪府|京都府/
+
+/** Whether it speaks of another prefecture, about whose procedures nothing is known here. */
+export const namesAnother = (text: string) => others.test(text)

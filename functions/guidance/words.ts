@@ -12,6 +12,8 @@ const ja = {
   noted: 'わかりました。別の言葉で書いていただくか、担当にお尋ねください。',
   notKnown: 'お答えできる情報が見つかりませんでした。推測ではお答えしません。',
   partNotKnown: 'ほかのお尋ねには、お答えできる情報が見つかりませんでした。',
+  onlyOurs:
+    'お答えできるのは、道の手続のことだけです。ほかの都府県のことは、その都府県にお尋ねください。',
   tooMany: 'お尋ねが多いので、はじめの5つにお答えします。',
   begins: (title: string) => `「${title}」について、いくつか質問します。`,
   takenAs: (labels: string) =>
@@ -58,6 +60,7 @@ const en: Partial<Phrases> = {
     'Hello. This automatic counter answers questions about the procedures of the prefecture. Please do not write names, addresses or My Number.',
   hello: 'Hello. Please ask about a procedure.',
   thanks: 'You are welcome. Please ask if there is anything else.',
+  onlyOurs: 'I only know the procedures of this prefecture (Hokkaido).',
   restarted: 'We are back at the beginning. Please write your question.',
   candidates: 'These come close. Which one do you mean?',
   none: 'None of these',
