@@ -45,6 +45,7 @@ describe('a conversation', () => {
     expect(said.body).toMatchObject({ messageId: 'm1', kind: 'question' })
     const { body } = await call('getConversation', { params })
     expect(body.turns.map((it: { answer: object }) => it.answer)).toEqual([message, said.body])
+    expect(body.turns[1].said).toBe('道税の納税証明書の交付')
     expect(said.headers).toMatchObject({ 'Access-Control-Allow-Origin': '*' })
   })
 

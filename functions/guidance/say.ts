@@ -4,6 +4,7 @@ import type { Input } from '../../schemas/contract/operation.ts'
 import { err, ok } from '../result.ts'
 import { type Kept, nextMessageId, paced, withTurn } from './conversation.ts'
 import type { Deps } from './deps.ts'
+import type { Knowledge } from './knowledge.ts'
 import { redact } from './redact.ts'
 import { reply } from './reply.ts'
 
@@ -15,11 +16,12 @@ const clean = (said: Saying): Saying => ('text' in said ? { text: redact(said.te
 const isSame = (turn: Kept['turns'][number], said: Saying) =>
   'text' in said ? turn.said === said.text && !turn.choice : turn.choice === said.choice
 
-/** What was pressed, as it read. */
-const wordsOf = ({ turns }: Kept, said: Saying) => {
+/** What was pressed, as it read; on a page of the portal also what no answer offered. */
+const wordsOf = ({ turns }: Kept, said: Saying, { entries }: Knowledge) => {
   if ('text' in said) return said.text
   const offered = turns.flatMap(({ answer }) => answer.choices)
-  return offered.findLast(({ id }) => id === said.choice)?.label ?? said.choice
+  const label = offered.findLast(({ id }) => id === said.choice)?.label
+  return label ?? entries.get(said.choice)?.ja.question ?? said.choice
 }
 
 const answered = (kept: Kept, said: Saying, { knowledge, now }: Deps) => {
@@ -52,7 +54,7 @@ export const say =
       if (!pace) return err({ code: 'too_many_requests', details: { retryAfter } })
       const { state, message } = answered(kept, said, deps)
       const turn = {
-        ...{ key, said: wordsOf(kept, said), answer: message },
+        ...{ key, said: wordsOf(kept, said, deps.knowledge), answer: message },
         ...('choice' in said && { choice: said.choice }),
       }
       const next = withTurn({ ...kept, state, pace }, turn)

@@ -13,13 +13,13 @@ const lines = (text: string): Html =>
 const linkOf = ({ site }: Visit, url: string) =>
   url.startsWith(`${site.publicUrl}/`) ? url.slice(new URL(site.publicUrl).origin.length) : url
 
-const sourceOf = (it: ChatCard): Html => html`<dl class="facts source">
-    ${it.source ? html`<div><dt>出典</dt><dd><a href="${it.source}" rel="external">${new URL(it.source).hostname}</a></dd></div>` : none}
-    ${it.office ? html`<div><dt>担当</dt><dd>${it.office}</dd></div>` : none}
-    ${it.updatedOn ? html`<div><dt>日付</dt><dd>${onDay(it.updatedOn)}に確認</dd></div>` : none}
-  </dl>`
+/** Where it comes from, whose it is, and as of which day: one line under each card. */
+const sourceOf = ({ source, office, updatedOn }: ChatCard): Html =>
+  html`<p class="small soft">${
+    source ? html`出典：<a href="${source}" rel="external">${new URL(source).hostname}</a>　` : none
+  }${office ? `担当：${office}　` : none}${updatedOn ? html`${onDay(updatedOn)}に確認` : none}</p>`
 
-const card = (visit: Visit, it: ChatCard): Html => html`<section class="stack">
+const card = (visit: Visit, it: ChatCard): Html => html`<section>
   <h3>${it.title}</h3>
   ${lines(it.text)}
   <p><a href="${linkOf(visit, it.url)}">くわしく見る<span class="hidden-text">：${it.title}</span></a></p>
@@ -70,7 +70,7 @@ export const turn = (visit: Visit, it: ChatTurn, isLast: boolean): Html => {
 <article class="says" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
   <h2 class="hidden-text" id="${id}-title">窓口の答え ${id.slice(1)}</h2>
   ${lines(answer.text)}
-  ${answer.cards.map((one) => card(visit, one))}
+  ${answer.cards.length ? html`<div class="stack">${answer.cards.map((one) => card(visit, one))}</div>` : none}
   ${draftLink(visit, answer)}
   ${choicesOf(visit, answer, isLast)}
   ${ratingOf(visit, it)}
