@@ -1,9 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { catalogIn } from '../functions/catalog-gateway.ts'
+import { knowledgeOf } from '../functions/entry/knowing.ts'
 import { dynamoConversationStore } from '../functions/guidance/dynamo-conversation-store.ts'
+import { conversationOperations } from '../functions/guidance/operations.ts'
+import { err, ok } from '../functions/result.ts'
 import { contract, type OperationId } from '../schemas/contract/index.ts'
-import { type Handler, startEntries } from './support/entries.ts'
+import { citizensUrl, type Handler, startEntries } from './support/entries.ts'
 import { context, eventFor, type Sent } from './support/event.ts'
 
 let handler: Handler
@@ -107,8 +111,32 @@ describe('a conversation', () => {
     expect(Number(headers?.['retry-after'])).toBeLessThanOrEqual(60)
   })
 
-  it('counts what comes from one address', async () => {
-    await begin()
+  it('counts what comes from one address, and asks it to wait', async () => {
+    const counted: string[] = []
+    const one = conversationOperations({
+      store: dynamoConversationStore(table),
+      knowledge: knowledgeOf({
+        catalog: catalogIn('catalog', 'demo'),
+        publicUrl: citizensUrl,
+        today: () => '2026-11-26',
+      }),
+      limit: async (key) => {
+        counted.push(key)
+        return counted.length > 2 ? err({ retryAfter: 7 }) : ok(true)
+      },
+      newId: () => 'n'.repeat(24),
+      now: () => new Date(),
+    })
+    const body = { locale: 'ja' } as const
+    const said = { params: { conversationId: 'n'.repeat(24) }, body: { text: 'こんにちは' } }
+    const from = { source: '192.0.2.7', headers: { 'idempotency-key': newKey() } }
+    expect(await one.startConversation({ body, source: '192.0.2.7' })).toMatchObject({ ok: true })
+    expect(await one.say({ ...said, ...from })).toMatchObject({ ok: true })
+    const refused = { ok: false, error: { code: 'too_many_requests', details: { retryAfter: 7 } } }
+    expect(await one.say({ ...said, ...from })).toEqual(refused)
+    expect(await one.startConversation({ body, source: '192.0.2.7' })).toEqual(refused)
+    const [begun, told] = ['chat begun 192.0.2.7', 'chat 192.0.2.7']
+    expect(counted).toEqual([begun, told, told, begun])
     const counters = (await itemsIn(identity)).filter(({ pk }) => pk.startsWith('COUNTER#'))
     expect(counters.length).toBeGreaterThan(0)
   })

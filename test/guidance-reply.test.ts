@@ -134,7 +134,12 @@ describe('while a procedure asks', () => {
     const { answers, last } = talk(nozei, said)
     expect(answers[2]?.text).toContain('選択肢から選んでください。')
     expect(last.fee).toMatchObject({ amount: 2_400, demo: true, basis: 'demo' })
-    expect(last.cards.find(({ title }) => title === '手数料')?.text).toContain('2,400円')
+    const feeCard = (it: typeof last) => it.cards.find(({ title }) => title === '手数料')?.text
+    expect(feeCard(last)).toMatch(
+      /^2,400円\nデモ条例の額です。道の額ではありません。\nデモ条例 別表 3の項（見本）\n/,
+    )
+    const real = talk({ ...knowledge('hokkaido'), find: nozei.find }, said).last
+    expect(feeCard(real)).toMatch(/^2,400円\n条例の条文までは、確かめられていません。\n/)
   })
 })
 

@@ -66,6 +66,13 @@ export const feeOf = ({ known, guide }: About): FeeAssessment => {
   return fee.known && amount !== undefined ? { ...fee, amount } : fee
 }
 
+/** What is not wholly sourced is not said as if it were; what an ordinance sets is. */
+const doubtOf = ({ known }: About, { rule, ordinance }: FeeAssessment) => {
+  const status = known.definition.fee.rules.find(({ label }) => label === rule)?.status
+  const isDoubtful = !ordinance && (status === 'part' || status === 'assumed')
+  return isDoubtful ? '条例の条文までは、確かめられていません。' : undefined
+}
+
 export const feeCard = (about: About): ChatCard => {
   const fee = feeOf(about)
   const elsewhere = elsewhereOf(about.known, about.known.assess(about.guide.answers))
@@ -76,6 +83,7 @@ export const feeCard = (about: About): ChatCard => {
       : [
           fee.text,
           basisWords[fee.basis ?? ''],
+          fee.known && doubtOf(about, fee),
           ordinance && `${ordinance.name} ${ordinance.article} ${ordinance.item}`,
           fee.law,
           !fee.known && fee.contact && `お問い合わせ：${fee.contact}`,
