@@ -167,6 +167,23 @@ describe('an answer given before', () => {
     )
   })
 
+  it('takes those away that it alone led to', () => {
+    const soil = [
+      '砂利',
+      '>山や陸',
+      '>いいえ',
+      '>まだ聞いていない',
+      '>埋め戻しに使う土砂',
+      '>表土',
+      '>いいえ',
+    ]
+    const change = ['>「変える内容」の答えを直す', '>採取の数量か期間', '>はい']
+    const { last, answers } = talk(finding(jari), [...soil, ...change])
+    expect(answers[soil.length - 1]?.deepLink).toContain('soil=topsoil')
+    expect(last.deepLink).toContain('change=amount&grows=true')
+    expect(last.deepLink).not.toMatch(/soil|alsoChanges/)
+  })
+
   it('may be changed while others are still open, by pressing an earlier choice', () => {
     const { last } = talk(finding(jari), ['砂利', '>山や陸', '>国が管理する河川'])
     expect(last.text).toContain('国の河川管理者に出していただきます')
