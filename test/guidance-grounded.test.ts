@@ -170,7 +170,7 @@ describe('whatever is said', () => {
     for (const ordinance of ordinances) {
       const { answer } = reply(fresh, { text: trick }, onThursday, knows[ordinance])
       const told = JSON.stringify(answer)
-      expect(told).not.toMatch(/(?<![\d,])(0|1|100|33,400)円|999|77条|evil|script|軽微だと認め/)
+      expect(told).not.toMatch(/(?<![\d,])(0|1|100|33,400)円|999|77条|evil|<script|軽微だと認め/)
       expect(inventedIn(answer, { state: fresh, openDay: '2026-11-26', fees: [] })).toEqual([])
     }
   })
