@@ -62,8 +62,6 @@ export const catalogIn = (folder: string, ordinanceName: string) => {
     officeName: (id: string) => offices().get(id)?.name ?? id,
     /** Questions and their answers, file by file as the catalog has them. */
     faq: once(() => json<FaqEntry[]>('faq.json')),
-    /** The index in which questions are found; only who asks for it carries one. */
-    questions: once(() => readFileSync(join(root, 'questions.index'))),
     ordinance: once(() => json<OrdinanceOverlay>('ordinances', `${ordinanceName}.json`)),
   }
 }

@@ -117,6 +117,7 @@ describe('a conversation', () => {
       store: dynamoConversationStore(table),
       knowledge: knowledgeOf({
         catalog: catalogIn('catalog', 'demo'),
+        index: () => new Uint8Array(),
         publicUrl: citizensUrl,
         today: () => '2026-11-26',
       }),

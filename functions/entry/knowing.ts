@@ -8,6 +8,8 @@ import { shownFields } from '../procedures/missing.ts'
 
 type Given = {
   readonly catalog: Catalog
+  /** The index beside the catalog; read at the first question. */
+  readonly index: () => Uint8Array
   readonly publicUrl: string
   /** Today in Japan, YYYY-MM-DD. */
   readonly today: () => string
@@ -37,7 +39,7 @@ const procedureIn =
 
 /** What the conversation may draw on, out of the catalog and the engine of procedures. */
 export const knowledgeOf = (given: Given): Knowledge => {
-  const { catalog, publicUrl } = given
+  const { catalog, index, publicUrl } = given
   const href: Knowledge['href'] = (path, query = {}) => {
     const [plain, hash] = path.split('#')
     const search = Object.keys(query).length ? `?${new URLSearchParams(query)}` : ''
@@ -58,7 +60,7 @@ export const knowledgeOf = (given: Given): Knowledge => {
   )
   const { reviewStartsOn } = officeCalendarOf(catalog.calendar())
   return {
-    find: finderIn(catalog.questions),
+    find: finderIn(index),
     entries,
     procedure: procedureIn(given),
     openDay: reviewStartsOn,

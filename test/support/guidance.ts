@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compile } from '../../catalog/compile.ts'
@@ -23,6 +23,7 @@ export const catalogOf = (ordinance: 'demo' | 'hokkaido') => catalogIn(folder, o
 export const knowledge = (ordinance: 'demo' | 'hokkaido' = 'hokkaido'): Knowledge =>
   knowledgeOf({
     catalog: catalogOf(ordinance),
+    index: () => readFileSync(join(folder, 'questions.index')),
     publicUrl: portal,
     today: () => '2026-11-26',
   })
