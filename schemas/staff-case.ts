@@ -28,7 +28,7 @@ export const StaffCase = Application.extend({
   content: labelled,
   acts: z.array(
     z.object({
-      kind: z.union([z.literal('review'), DecisionKind]),
+      kind: z.union([z.enum(['review', 'check']), DecisionKind]),
       /** Why it cannot be chosen now; absent when it can. */
       whyNot: z.string().optional(),
     }),

@@ -1,73 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { shownFields } from '../functions/procedures/missing.ts'
-import type { Field } from '../schemas/field.ts'
-import type { Procedure } from '../schemas/procedure.ts'
-import { newUlid } from '../schemas/ulid.ts'
-import { procedureOf } from './support/catalog.ts'
 import { openCounter } from './support/counter.ts'
-import { business, resident } from './support/people.ts'
+import { applying } from './support/whole-form.ts'
 
-const typed: Record<string, unknown> = {
-  number: 1,
-  boolean: false,
-  date: '2026-12-01',
-  email: 'hanako@example.jp',
-  phone: '0138-00-0000',
-  corporateNumber: '7000012050002',
-  oath: true,
-}
-const answerTo = (field: Field) =>
-  field.type === 'enum' ? field.options?.[0]?.id : (typed[field.type] ?? '見本')
-
-/** Everything that the form asks of this applicant, each answer by its type. */
-const filled = (
-  procedure: Procedure,
-  applicant: 'resident' | 'business',
-  chosen: Readonly<Record<string, unknown>>,
-) => {
-  let answers: Record<string, unknown> = { ...chosen }
-  for (const field of procedure.fields)
-    if (shownFields(procedure, { answers, applicant }).includes(field))
-      answers = { ...answers, [field.id]: answers[field.id] ?? answerTo(field) }
-  return answers
-}
-
-let counter: Awaited<ReturnType<typeof openCounter>>
+let apply: ReturnType<typeof applying>
 beforeAll(async () => {
-  counter = await openCounter()
+  apply = applying(await openCounter())
 })
-
-/** As it is filled in, with every needed paper by post. */
-const apply = async (
-  id: string,
-  applicant: 'resident' | 'business',
-  chosen: Record<string, unknown>,
-) => {
-  const { call } = counter
-  const caller = applicant === 'business' ? business : resident
-  const params = { applicationId: newUlid() }
-  const answers = filled(procedureOf(id), applicant, chosen)
-  const created = await call('createApplication', caller, {
-    params,
-    headers: { 'if-none-match': '*' },
-    body: { procedureId: id, answers },
-  })
-  if (created.statusCode !== 201) return created
-  const needed = created.body.assessment.attachments.filter(
-    ({ status }: { status: string }) => status === 'needed' || status === 'waivable',
-  )
-  const papers = Object.fromEntries(needed.map(({ id }: { id: string }) => [id, 'post']))
-  const saved = await call('saveDraft', caller, {
-    params,
-    headers: { 'if-match': created.headers.etag ?? '' },
-    body: { papers },
-  })
-  return call('submitApplication', caller, {
-    params,
-    headers: { 'if-match': saved.headers.etag ?? '' },
-    body: {},
-  })
-}
 
 describe('A whole form', () => {
   it.each([

@@ -73,6 +73,30 @@ export const decide = (
   return ok(happens(record, change, happened))
 }
 
+export const mayCheck = (
+  record: ApplicationRecord,
+  known: KnownProcedure,
+): Result<true, Refusal<'wrong_state' | 'decision_not_offered'>> => {
+  if (known.kind !== 'notification') return err('decision_not_offered')
+  return mayMove('check', record.status)
+    ? ok(true)
+    : err({ code: 'wrong_state', details: { status: record.status } })
+}
+
+/** A 届出 was fulfilled when it arrived; the office has seen now that nothing lacks (行政手続法37条). */
+export const check = (
+  record: ApplicationRecord,
+  known: KnownProcedure,
+  { actor }: Officer,
+  now: Date,
+) => {
+  const ready = mayCheck(record, known)
+  if (!ready.ok) return ready
+  const at = now.toISOString()
+  const happened = { type: 'checked' as const, at, actor, text: '届出の確認が済みました' }
+  return ok(happens(record, { status: 'checked' as const }, happened))
+}
+
 export const mayReview = (
   record: ApplicationRecord,
   known: KnownProcedure,

@@ -3,7 +3,7 @@ import { codeOf, problems, type Refusal } from '../../schemas/contract/problem.t
 import { isOver } from '../../schemas/life-cycle.ts'
 import type { StaffCase } from '../../schemas/staff-case.ts'
 import type { Result } from '../result.ts'
-import { mayDecide, mayReview } from './decide.ts'
+import { mayCheck, mayDecide, mayReview } from './decide.ts'
 import type { KnownProcedure } from './rules.ts'
 
 const act = (
@@ -19,5 +19,6 @@ export const actsOf = (record: ApplicationRecord, known: KnownProcedure): StaffC
 const openActs = (record: ApplicationRecord, known: KnownProcedure): StaffCase['acts'] => [
   // Once begun it is no act any more, and no reason to tell.
   ...(record.status === 'submitted' ? [act('review', mayReview(record, known))] : []),
+  ...(known.kind === 'notification' ? [act('check', mayCheck(record, known))] : []),
   ...known.decisionKinds.map((kind) => act(kind, mayDecide(record, known, kind))),
 ]

@@ -1,13 +1,15 @@
-import type { FeeState } from '../../schemas/application.ts'
+import type { ApplicationRecord, FeeState } from '../../schemas/application.ts'
 import type { Contract } from '../../schemas/contract/index.ts'
 import { staffContract } from '../../schemas/contract/officers.ts'
 import { openapi } from '../../schemas/contract/openapi.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
+import type { Refusal } from '../../schemas/contract/problem.ts'
 import { isPaidUp } from '../../schemas/notice.ts'
 import type { QueueItem } from '../../schemas/staff-case.ts'
-import { err, ok } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import type { Summary } from './application-store.ts'
-import { decide, type Officer, startReview } from './decide.ts'
+import { check, decide, type Officer, startReview } from './decide.ts'
+import type { happens } from './event.ts'
 import { assessed, type Opened } from './opening.ts'
 import { actsOf } from './staff-acts.ts'
 import { openCase, type StaffDeps } from './staff-opening.ts'
@@ -68,19 +70,26 @@ const getCase =
     return caseAnswer(opened.value, deps)
   }
 
-const review =
-  (deps: StaffDeps) =>
+type Act<E extends Refusal> = {
+  readonly name: string
+  readonly done: ApplicationRecord['status']
+  readonly perform: (...given: Parameters<typeof check>) => Result<ReturnType<typeof happens>, E>
+}
+
+/** An act that says nothing but itself: it may be repeated, and is tried again where somebody else was quicker. */
+const acting =
+  <E extends Refusal>(deps: StaffDeps, { name, done, perform }: Act<E>) =>
   async ({ params }: Input<Contract['startReview']>, officer: Officer) => {
     for (let look = 1; look <= 3; look++) {
       const opened = await openCase(deps, params.applicationId, officer)
       if (!opened.ok) return opened
       const { record, known, events } = opened.value
-      if (record.status === 'in_review') return caseAnswer(opened.value, deps)
-      const started = startReview(record, known, officer, deps.now())
-      if (!started.ok) return started
-      const { record: next, event } = started.value
+      if (record.status === done) return caseAnswer(opened.value, deps)
+      const acted = perform(record, known, officer, deps.now())
+      if (!acted.ok) return acted
+      const { record: next, event } = acted.value
       if (!(await deps.store.replace(next, event))) continue
-      deps.audit({ officer: officer.actor, act: 'review', applicationId: record.id })
+      deps.audit({ officer: officer.actor, act: name, applicationId: record.id })
       return caseAnswer({ ...opened.value, record: next, events: [...events, event] }, deps)
     }
     return err('in_progress')
@@ -121,6 +130,7 @@ export const staffOperations = (deps: StaffDeps) => ({
   listQueue: listQueue(deps),
   getCase: getCase(deps),
   openPaper: openPaper(deps),
-  startReview: review(deps),
+  startReview: acting(deps, { name: 'review', done: 'in_review', perform: startReview }),
+  checkNotification: acting(deps, { name: 'check', done: 'checked', perform: check }),
   decideApplication: decideApplication(deps),
 })

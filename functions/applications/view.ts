@@ -27,7 +27,7 @@ type Waiting = Pick<ApplicationRecord, 'status' | 'fee'> & {
 export const nextStepOf = (record: Waiting): NextStep => {
   switch (record.status) {
     case 'draft':
-      return { turn: 'applicant', text: '質問に答えて、内容を確かめてから申請してください。' }
+      return { turn: 'applicant', text: '質問に答え、内容を確かめて、申請してください。' }
     case 'submitted':
       return submitted(record)
     case 'in_review':

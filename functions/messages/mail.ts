@@ -36,6 +36,14 @@ const decided: Write = ({ decision, status, title }) =>
     ],
   }
 
+const checked: Write = ({ title, receipt }) => ({
+  subject: `届出の確認が済みました：${title}`,
+  lines: [
+    '届出の内容を、道が確かめました。あなたがすることは、ありません。',
+    ...(receipt ? [`受付番号 ${receipt.receiptNumber}`] : []),
+  ],
+})
+
 const paperRemoved: Write = ({ title }, { text }) => ({
   subject: `送っていただいたファイルを消しました：${title}`,
   lines: [
@@ -48,6 +56,7 @@ const written: Partial<Record<ApplicationEvent['type'], Write>> = {
   submitted: received,
   fee_paid: paid,
   decided,
+  checked,
   paper_removed: paperRemoved,
 } satisfies Record<ToldEvent, Write>
 

@@ -37,6 +37,7 @@ export const staffPages = {
     params: application.extend({ uploadId: UploadId }),
   }),
   review: page({ ...desk, ...post, path: `${at}/review`, params: application }),
+  check: page({ ...desk, ...post, path: `${at}/check`, params: application }),
   decision: page({ ...desk, ...get, path: `${at}/decision`, params: application }),
   decide: page({
     ...desk,

@@ -68,6 +68,18 @@ export const staffOperations = {
     answers: { 200: found },
     problems: ['not_found', 'wrong_state', 'fee_unpaid', 'in_progress'],
   }),
+  checkNotification: operation({
+    method: 'POST',
+    path: '/v1/applications/{applicationId}/check',
+    summary: '届出の確認を終える',
+    function: 'staff',
+    callers: reviewers,
+    repeat: 'natural',
+    params,
+    body: z.strictObject({}),
+    answers: { 200: found },
+    problems: ['not_found', 'wrong_state', 'decision_not_offered', 'in_progress'],
+  }),
   decideApplication: operation({
     method: 'POST',
     path: '/v1/applications/{applicationId}/decision',

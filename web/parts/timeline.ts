@@ -10,6 +10,7 @@ const headings: Record<string, string> = {
   fee_paid: '手数料の納付を確認しました',
   review_started: '審査を始めました',
   decided: '決定しました',
+  checked: '届出の確認が済みました',
   withdrawn: '取り下げました',
   paper_arrived: '書類が届きました',
   paper_removed: 'ファイルを消しました',

@@ -13,7 +13,7 @@ import { timeline } from '../parts/timeline.ts'
 import { atTime, grouped, onDay, yen } from '../parts/words.ts'
 import { goTo, type Page, type StaffVisit, shown } from '../site.ts'
 import { papersTable } from './papers-table.ts'
-import { actWords } from './words.ts'
+import { actWords, isStep } from './words.ts'
 
 /** A corporation's 法人番号; the identifier of a person tells an officer nothing. */
 const numberOf = (owner: string): Html => {
@@ -47,16 +47,17 @@ const decided = ({ decision }: StaffCase): Html =>
 </dl></section>`
     : none
 
-const reviewAct = ({ href }: StaffVisit, it: StaffCase): Html => {
-  const act = it.acts.find(({ kind }) => kind === 'review')
-  if (!act) return none
-  return act.whyNot
-    ? html`<p><b>${actWords.review}</b>：いまはできません。<br><span class="soft">${act.whyNot}</span></p>`
-    : html`<form method="post" action="${href(`/applications/${it.id}/review`)}"><button class="button" type="submit">${actWords.review}</button></form>`
-}
+const stepActs = ({ href }: StaffVisit, it: StaffCase): Html[] =>
+  it.acts
+    .filter(({ kind }) => isStep(kind))
+    .map(({ kind, whyNot }) =>
+      whyNot
+        ? html`<p><b>${actWords[kind]}</b>：いまはできません。<br><span class="soft">${whyNot}</span></p>`
+        : html`<form method="post" action="${href(`/applications/${it.id}/${kind}`)}"><button class="button" type="submit">${actWords[kind]}</button></form>`,
+    )
 
 const decisionAct = ({ href }: StaffVisit, it: StaffCase): Html => {
-  const acts = it.acts.filter(({ kind }) => kind !== 'review')
+  const acts = it.acts.filter(({ kind }) => !isStep(kind))
   if (acts.length === 0) return none
   if (acts.some(({ whyNot }) => !whyNot))
     return html`<p><a class="button" href="${href(`/applications/${it.id}/decision`)}">決定する ${icon('next')}</a></p>`
@@ -84,7 +85,7 @@ const main = (visit: StaffVisit, it: StaffCase, problem?: string) => html`<div c
     <aside class="stack" aria-labelledby="act">
       <h2 id="act">次にすること</h2>
       ${it.acts.length ? none : html`<p>いまできることは、ありません。</p>`}
-      ${reviewAct(visit, it)}
+      ${stepActs(visit, it)}
       ${decisionAct(visit, it)}
     </aside>
   </div>
@@ -108,12 +109,17 @@ export const casePage: Page<StaffClient> = async (visit) => {
   return answer.ok ? caseView(visit, answer.value.body) : problemPage(visit, answer.error)
 }
 
-export const review: Page<StaffClient> = async (visit) => {
-  const applicationId = visit.request.params.applicationId ?? ''
-  const answer = await visit.api.startReview({ params: { applicationId }, body: {} })
-  if (answer.ok) return goTo(visit.href(`/applications/${applicationId}`))
-  const now = await fetchCase(visit)
-  return now.ok
-    ? caseView(visit, now.value.body, answer.error.title)
-    : problemPage(visit, now.error)
-}
+const stepPage =
+  (act: 'startReview' | 'checkNotification'): Page<StaffClient> =>
+  async (visit) => {
+    const applicationId = visit.request.params.applicationId ?? ''
+    const answer = await visit.api[act]({ params: { applicationId }, body: {} })
+    if (answer.ok) return goTo(visit.href(`/applications/${applicationId}`))
+    const now = await fetchCase(visit)
+    return now.ok
+      ? caseView(visit, now.value.body, answer.error.title)
+      : problemPage(visit, now.error)
+  }
+
+export const review = stepPage('startReview')
+export const check = stepPage('checkNotification')

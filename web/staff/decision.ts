@@ -17,7 +17,7 @@ import { problemPage } from '../parts/problem.ts'
 import { back } from '../parts/progress.ts'
 import { goTo, type Page, type StaffVisit, shown } from '../site.ts'
 import { fetchCase } from './case.ts'
-import { type Act, actWords } from './words.ts'
+import { type Act, actWords, isStep } from './words.ts'
 
 export type Chosen = { readonly kind?: string; readonly reasons?: string }
 export type Again = {
@@ -28,10 +28,10 @@ export type Again = {
 }
 
 export const offered = ({ acts }: StaffCase) =>
-  acts.flatMap(({ kind, whyNot }) => (kind === 'review' || whyNot ? [] : [kind]))
+  acts.flatMap(({ kind, whyNot }) => (isStep(kind) || whyNot ? [] : [kind]))
 
 const notNow = ({ acts }: StaffCase): Html => {
-  const closed = acts.filter(({ kind, whyNot }) => kind !== 'review' && whyNot)
+  const closed = acts.filter(({ kind, whyNot }) => !isStep(kind) && whyNot)
   return closed.length
     ? html`<div class="card soft-fill"><h2>いまは選べないもの</h2><ul>${closed.map(({ kind, whyNot }) => html`<li><b>${actWords[kind]}</b>：${whyNot}</li>`)}</ul></div>`
     : none

@@ -2,7 +2,7 @@ import type { StaffPageId } from '../../schemas/contract/staff-pages.ts'
 import type { StaffClient } from '../client.ts'
 import { asset } from '../pages/asset.ts'
 import type { Page } from '../site.ts'
-import { casePage, review } from './case.ts'
+import { casePage, check, review } from './case.ts'
 import { decide } from './decide.ts'
 import { decisionPage } from './decision.ts'
 import { findRecordPage } from './find-record.ts'
@@ -22,6 +22,7 @@ export const consolePages: Record<StaffPageId, Page<StaffClient>> = {
   case: casePage,
   paper: paperPage,
   review,
+  check,
   decision: decisionPage,
   decide,
   paymentCases: paymentCasesPage,

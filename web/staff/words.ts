@@ -4,12 +4,17 @@ import { tag } from '../parts/notice.ts'
 
 export const actWords = {
   review: '審査を始める',
+  check: '届出の確認を終える',
   approve: '認める',
   'approve-with-conditions': '条件を付けて認める',
   refuse: '認めない（不許可）',
   dismiss: '却下する',
 } as const
 export type Act = keyof typeof actWords
+/** Acts that are pressed at once, on the page of the case. */
+export const steps = ['review', 'check'] as const
+export type Step = (typeof steps)[number]
+export const isStep = (kind: Act): kind is Step => steps.some((it) => it === kind)
 
 export const needsReasons = (kind: string) => kind !== 'approve'
 
