@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { drawPdf, qrIn, readPdf } from '../support/pdf.ts'
 import { addresses, needsStandIns } from './support/addresses.ts'
 import { apply, open, paidNotice } from './support/applicant.ts'
-import { clientOf, good, signedIn } from './support/counter.ts'
+import { clientOf, eventually, good, signedIn } from './support/counter.ts'
 import { person } from './support/person.ts'
 import { paidAtStripe } from './support/stripe.ts'
 
@@ -81,8 +81,11 @@ describe('a certificate of a paid fee', () => {
     expect(await textOf((await fetched(`${own.headers.get('location')}`)).pdf)).toContain(
       receipt.applicant.name,
     )
-    const application = await owner.open(`${portal}/applications/${applicationId}`)
-    expect(application.text).toContain(`/notices/${fee.noticeId}/certificate`)
+    // What is paid reaches the application by a stream, after its notice.
+    await eventually(async () => {
+      const application = await owner.open(`${portal}/applications/${applicationId}`)
+      return application.text.includes(`/notices/${fee.noticeId}/certificate`) || undefined
+    })
 
     const guest = person()
     const numbers = { notice: fee.noticeId, confirmation: fee.confirmation }
