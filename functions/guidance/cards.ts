@@ -1,4 +1,4 @@
-import type { AttachmentAssessment, FeeAssessment } from '../../schemas/assessment.ts'
+import type { Assessment, AttachmentAssessment, FeeAssessment } from '../../schemas/assessment.ts'
 import type { ChatCard } from '../../schemas/chat.ts'
 import { elsewhereOf } from './guide.ts'
 import { type Knowledge, type KnownProcedure, queryOf } from './knowledge.ts'
@@ -8,14 +8,21 @@ export type About = {
   readonly guide: Guide
   readonly known: KnownProcedure
   readonly knowledge: Knowledge
+  /** What the answers mean: every card shows a side of it. */
+  readonly assessment: Assessment
 }
+
+export const aboutOf = (
+  { guide, known }: Pick<About, 'guide' | 'known'>,
+  knowledge: Knowledge,
+): About => ({ guide, known, knowledge, assessment: known.assess(guide.answers) })
 
 const lawsOf = ({ definition }: KnownProcedure) =>
   definition.law.map(({ name, article }) => `${name}${article}`).join('、')
 
 /** A card about one side of the procedure: its source and its day are those of the definition. */
 const cardAbout = (
-  { guide, known, knowledge }: About,
+  { guide, known, knowledge, assessment }: About,
   part: string,
   it: {
     readonly title: string
@@ -27,7 +34,6 @@ const cardAbout = (
 ): ChatCard => {
   const { id, version, law } = known.definition
   const source = it.source ?? law.find((one) => one.source)?.source
-  const assessment = known.assess(guide.answers)
   return {
     id: `procedure.${id}${part && `.${part}`}`,
     title: it.title,
@@ -47,7 +53,7 @@ const paperWords = ({ phase, status, how }: AttachmentAssessment) => {
 }
 
 export const papersCard = (about: About): ChatCard => {
-  const { attachments } = about.known.assess(about.guide.answers)
+  const { attachments } = about.assessment
   const lines = attachments.map((it) => {
     const law = it.law ? `（${it.law}）` : ''
     return `${paperWords(it)}：${it.label}。${it.reason}${law}`
@@ -61,8 +67,8 @@ const basisWords: Partial<Record<string, string>> = {
 }
 
 /** An amount stands in `amount` only where it is the fee that this prefecture takes. */
-export const feeOf = ({ known, guide }: About): FeeAssessment => {
-  const { amount, ...fee } = known.assess(guide.answers).fee
+export const feeOf = ({ assessment }: About): FeeAssessment => {
+  const { amount, ...fee } = assessment.fee
   return fee.known && amount !== undefined ? { ...fee, amount } : fee
 }
 
@@ -75,7 +81,7 @@ const doubtOf = ({ known }: About, { rule, ordinance }: FeeAssessment) => {
 
 export const feeCard = (about: About): ChatCard => {
   const fee = feeOf(about)
-  const elsewhere = elsewhereOf(about.known, about.known.assess(about.guide.answers))
+  const elsewhere = elsewhereOf(about.known, about.assessment)
   const { ordinance } = fee
   const lines =
     elsewhere && !fee.known
@@ -105,13 +111,13 @@ const stepsCard = (
 }
 
 export const beforeCard = (about: About): ChatCard | undefined =>
-  stepsCard(about, 'before', '申請の前に', about.known.assess(about.guide.answers).before)
+  stepsCard(about, 'before', '申請の前に', about.assessment.before)
 
 export const deadlinesCard = (about: About): ChatCard | undefined =>
-  stepsCard(about, 'deadlines', '期限', about.known.assess(about.guide.answers).deadlines)
+  stepsCard(about, 'deadlines', '期限', about.assessment.deadlines)
 
 export const clockCard = (about: About): ChatCard => {
-  const { text } = about.known.assess(about.guide.answers).clock
+  const { text } = about.assessment.clock
   return cardAbout(about, 'clock', { title: '審査の期間', text })
 }
 
@@ -124,9 +130,8 @@ export const appealCard = (about: About): ChatCard => {
 }
 
 export const officeCard = (about: About): ChatCard => {
-  const assessment = about.known.assess(about.guide.answers)
-  const { office } = assessment
-  const elsewhere = elsewhereOf(about.known, assessment)
+  const { office } = about.assessment
+  const elsewhere = elsewhereOf(about.known, about.assessment)
   const text = elsewhere
     ? `${elsewhere}に出していただきます。`
     : `${office.name}\n${office.contact}`

@@ -44,8 +44,7 @@ const unsureWords = ({ guide, known }: About) => {
   )
 }
 
-const whatToDo = ({ guide, known }: About) => {
-  const assessment = known.assess(guide.answers)
+const whatToDo = ({ known, assessment }: About) => {
   const elsewhere = elsewhereOf(known, assessment)
   const { kind, title } = known.definition
   if (assessment.notNeeded) return assessment.notNeeded
@@ -56,8 +55,7 @@ const whatToDo = ({ guide, known }: About) => {
 
 /** What the answers mean: where to apply, with what, for how much, and what comes before and after. */
 export const outcomeOf = (about: About, state: State): Piece => {
-  const { guide, known, knowledge } = about
-  const assessment = known.assess(guide.answers)
+  const { guide, known, knowledge, assessment } = about
   const elsewhere = elsewhereOf(known, assessment)
   const query = queryOf(guide.answers)
   const answers = answersInWords(about)

@@ -1,5 +1,6 @@
 import type { ChatAnswer, ChatChoice, Saying } from '../../schemas/chat.ts'
 import { begin, isAsking } from './ask.ts'
+import { aboutOf } from './cards.ts'
 import { answerChoices, lastChoices } from './choice.ts'
 import { questionOf } from './guide.ts'
 import type { Knowing, Knowledge } from './knowledge.ts'
@@ -20,7 +21,7 @@ const closing = ({ state, pieces }: So, wasAsking: boolean, knowledge: Knowing) 
   const question = questionOf(found.guide, found.known)
   if (!question) {
     if (found.guide.told) return { state }
-    const outcome = outcomeOf({ ...found, knowledge }, state)
+    const outcome = outcomeOf(aboutOf(found, knowledge), state)
     return { state: { ...state, guide: { ...found.guide, told: true } }, outcome }
   }
   const words = wordsIn(state.locale)

@@ -1,6 +1,7 @@
 import type { SimpleField } from '../../schemas/field.ts'
 import {
   type About,
+  aboutOf,
   appealCard,
   beforeCard,
   clockCard,
@@ -70,7 +71,7 @@ export const correct = (state: State, text: string, knowledge: Knowing): Step =>
   const words = wordsIn(state.locale)
   const found = knownOf(state, knowledge)
   if (!found) return understood(state, { says: [words.nothingToChange] })
-  const about = { ...found, knowledge }
+  const about = aboutOf(found, knowledge)
   const changed = change(state, about, text)
   if (changed) return changed
   const choices = changeChoices(about, state)
@@ -82,7 +83,7 @@ export const correct = (state: State, text: string, knowledge: Knowing): Step =>
 export const talkOn = (state: State, sentence: Sentence, knowledge: Knowing): Step | undefined => {
   const found = knownOf(state, knowledge)
   if (!found) return undefined
-  const about = { ...found, knowledge }
+  const about = aboutOf(found, knowledge)
   const { guide, known } = found
   const { text, topics, hasSubject, isQuestion } = sentence
   const question = questionOf(guide, known)
