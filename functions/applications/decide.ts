@@ -1,4 +1,4 @@
-import type { ApplicationRecord, Decision } from '../../schemas/application.ts'
+import type { ApplicationEvent, ApplicationRecord, Decision } from '../../schemas/application.ts'
 import type { Refusal } from '../../schemas/contract/problem.ts'
 import type { CallerIn } from '../../schemas/identity.ts'
 import { mayMove, type TransitionName, transitions } from '../../schemas/life-cycle.ts'
@@ -30,6 +30,12 @@ export const isFresh = ({ authenticatedAt }: Officer, now: Date) =>
 
 type Unready = Refusal<'wrong_state' | 'fee_unpaid' | 'decision_not_offered'>
 
+const inState = (
+  name: TransitionName,
+  { status }: ApplicationRecord,
+): Result<true, Refusal<'wrong_state'>> =>
+  mayMove(name, status) ? ok(true) : err({ code: 'wrong_state', details: { status } })
+
 /** Whether this decision may be taken at all, whoever takes it and however it is worded. */
 export const mayDecide = (
   record: ApplicationRecord,
@@ -37,8 +43,8 @@ export const mayDecide = (
   kind: Decision['kind'],
 ): Result<true, Unready> => {
   if (!known.decisionKinds.includes(kind)) return err('decision_not_offered')
-  if (!mayMove(moves[kind], record.status))
-    return err({ code: 'wrong_state', details: { status: record.status } })
+  const state = inState(moves[kind], record)
+  if (!state.ok) return state
   // An unpaid application may be dismissed, and nothing else (I9).
   const isUnpaid = record.fee && !isPaidUp(record.fee.status)
   return isUnpaid && kind !== 'dismiss' ? err('fee_unpaid') : ok(true)
@@ -76,47 +82,43 @@ export const decide = (
 export const mayCheck = (
   record: ApplicationRecord,
   known: KnownProcedure,
-): Result<true, Refusal<'wrong_state' | 'decision_not_offered'>> => {
-  if (known.kind !== 'notification') return err('decision_not_offered')
-  return mayMove('check', record.status)
-    ? ok(true)
-    : err({ code: 'wrong_state', details: { status: record.status } })
-}
-
-/** A 届出 was fulfilled when it arrived; the office has seen now that nothing lacks (行政手続法37条). */
-export const check = (
-  record: ApplicationRecord,
-  known: KnownProcedure,
-  { actor }: Officer,
-  now: Date,
-) => {
-  const ready = mayCheck(record, known)
-  if (!ready.ok) return ready
-  const at = now.toISOString()
-  const happened = { type: 'checked' as const, at, actor, text: '届出の確認が済みました' }
-  return ok(happens(record, { status: 'checked' as const }, happened))
-}
+): Result<true, Refusal<'wrong_state' | 'decision_not_offered'>> =>
+  known.kind === 'notification' ? inState('check', record) : err('decision_not_offered')
 
 export const mayReview = (
   record: ApplicationRecord,
   known: KnownProcedure,
 ): Result<true, Refusal<'wrong_state' | 'fee_unpaid'>> => {
-  if (!mayMove('startReview', record.status))
-    return err({ code: 'wrong_state', details: { status: record.status } })
+  const state = inState('startReview', record)
+  if (!state.ok) return state
   const isUnpaid = record.fee && !isPaidUp(record.fee.status)
   return known.reviewWaitsForFee && isUnpaid ? err('fee_unpaid') : ok(true)
 }
 
+type Moved = Pick<ApplicationEvent, 'type' | 'text'>
+
+/** An act that says nothing but itself. */
+const moving =
+  <E extends Refusal>(
+    name: 'startReview' | 'check',
+    may: (record: ApplicationRecord, known: KnownProcedure) => Result<true, E>,
+    moved: Moved,
+  ) =>
+  (record: ApplicationRecord, known: KnownProcedure, { actor }: Officer, now: Date) => {
+    const ready = may(record, known)
+    if (!ready.ok) return ready
+    const status = transitions[name].to
+    return ok(happens(record, { status }, { ...moved, at: now.toISOString(), actor }))
+  }
+
 /** Examination begins: at the office's will, but not before a fee that it waits for is paid. */
-export const startReview = (
-  record: ApplicationRecord,
-  known: KnownProcedure,
-  { actor }: Officer,
-  now: Date,
-) => {
-  const ready = mayReview(record, known)
-  if (!ready.ok) return ready
-  const at = now.toISOString()
-  const happened = { type: 'review_started' as const, at, actor, text: '審査を始めました' }
-  return ok(happens(record, { status: 'in_review' as const }, happened))
-}
+export const startReview = moving('startReview', mayReview, {
+  type: 'review_started',
+  text: '審査を始めました',
+})
+
+/** A 届出 was fulfilled when it arrived; the office has seen now that nothing lacks (行政手続法37条). */
+export const check = moving('check', mayCheck, {
+  type: 'checked',
+  text: '届出の確認が済みました',
+})
