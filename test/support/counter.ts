@@ -63,24 +63,25 @@ export const openCounter = async () => {
     })
     return { params, ...answer }
   }
+  /** Every paper that a draft still needs is to come by post. */
+  const allByPost = (params: { applicationId: string }, draft: Answer, caller: Caller) => {
+    const needed = draft.body.assessment.attachments.filter(
+      ({ status }: { status: string }) => status === 'needed' || status === 'waivable',
+    )
+    const papers = Object.fromEntries(needed.map(({ id }: { id: string }) => [id, 'post']))
+    const headers = { 'if-match': draft.headers.etag ?? '' }
+    return call('saveDraft', caller, { params, headers, body: { papers } })
+  }
   /** A draft with everything in it, ready to be sent. */
   const ready = async (caller: Caller = business) => {
     await put(tables.APPLICATIONS_TABLE, licence)
     const { params } = await create(denkiAnswers, caller)
     const body = { source: 'own-ledger', consent: true }
     const gathered = await call('gatherEvidence', caller, { params, body })
-    const needed = gathered.body.assessment.attachments.filter(
-      ({ status }: { status: string }) => status === 'needed' || status === 'waivable',
-    )
-    const papers = Object.fromEntries(needed.map(({ id }: { id: string }) => [id, 'post']))
-    const saved = await call('saveDraft', caller, {
-      params,
-      headers: { 'if-match': gathered.headers.etag ?? '' },
-      body: { papers },
-    })
+    const saved = await allByPost(params, gathered, caller)
     return { params, etag: saved.headers.etag ?? '', saved }
   }
   const submit = (params: { applicationId: string }, etag: string, caller: Caller = business) =>
     call('submitApplication', caller, { params, headers: { 'if-match': etag }, body: {} })
-  return { call, create, ready, submit, handlers, tables, sent }
+  return { call, create, allByPost, ready, submit, handlers, tables, sent }
 }

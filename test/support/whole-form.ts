@@ -31,11 +31,11 @@ const filled = (
   return answers
 }
 
-type Calling = Pick<Awaited<ReturnType<typeof openCounter>>, 'call'>
+type Counter = Pick<Awaited<ReturnType<typeof openCounter>>, 'call' | 'allByPost' | 'submit'>
 
 /** Applies, with the form filled in and every needed paper by post. */
 export const applying =
-  ({ call }: Calling) =>
+  ({ call, allByPost, submit }: Counter) =>
   async (id: string, applicant: 'resident' | 'business', chosen: Record<string, unknown>) => {
     const caller = applicant === 'business' ? business : resident
     const params = { applicationId: newUlid() }
@@ -46,19 +46,7 @@ export const applying =
       body: { procedureId: id, answers },
     })
     if (created.statusCode !== 201) return { ...created, params }
-    const needed = created.body.assessment.attachments.filter(
-      ({ status }: { status: string }) => status === 'needed' || status === 'waivable',
-    )
-    const papers = Object.fromEntries(needed.map(({ id }: { id: string }) => [id, 'post']))
-    const saved = await call('saveDraft', caller, {
-      params,
-      headers: { 'if-match': created.headers.etag ?? '' },
-      body: { papers },
-    })
-    const submitted = await call('submitApplication', caller, {
-      params,
-      headers: { 'if-match': saved.headers.etag ?? '' },
-      body: {},
-    })
+    const saved = await allByPost(params, created, caller)
+    const submitted = await submit(params, saved.headers.etag ?? '', caller)
     return { ...submitted, params }
   }
