@@ -6,6 +6,8 @@ import { State } from './state.ts'
 const KeptTurn = ChatTurn.extend({
   key: z.string().optional(),
   choice: z.string().optional(),
+  /** What of it was asked in vain. */
+  missed: z.array(z.string()).readonly().optional(),
 })
 export type KeptTurn = z.infer<typeof KeptTurn>
 

@@ -46,7 +46,10 @@ const elseAsked = (state: State, it: Sentence, knowledge: Knowing): Step => {
   const step = askFreely(state, it.text, knowledge)
   const isLost = step.piece.kind === 'handover' && !it.isQuestion && state.misses === 0
   const found = knownOf(state, knowledge)
-  if (!isLost || !found || !questionOf(found.guide, found.known)) return step
+  if (!isLost || !found || !questionOf(found.guide, found.known))
+    return step.piece.kind === 'handover'
+      ? { ...step, piece: { ...step.piece, missed: it.text } }
+      : step
   return { state: step.state, piece: piece({ says: [wordsIn(state.locale).pick] }) }
 }
 
@@ -79,11 +82,14 @@ const nextSentence = (so: So, it: Sentence, knowledge: Knowing): So => {
   return { state: done.state, pieces: [...pieces, done.piece] }
 }
 
+const isClear = ({ state, pieces }: So) =>
+  state.guide !== undefined ||
+  pieces.some(({ kind, says, cards }) => kind === 'answer' && (says.length || cards.length))
+
 /** Of a message with several sentences: what was not understood is said once, and not of mere remarks. */
-const sifted = ({ state, pieces }: So, sentences: readonly Sentence[]): readonly Piece[] => {
-  const answers = pieces.filter(({ kind }) => kind === 'answer')
-  const isClear = answers.some(({ says, cards }) => says.length || cards.length) || state.guide
-  if (!isClear || pieces.length === 1) return pieces
+const sifted = (so: So, sentences: readonly Sentence[]): readonly Piece[] => {
+  const { state, pieces } = so
+  if (!isClear(so) || pieces.length === 1) return pieces
   const kept = pieces.filter(({ kind, confidence }) => kind !== 'candidates' && confidence > 0)
   const isLost = kept.length < pieces.length && sentences.some((it) => it.isQuestion)
   const { partNotKnown } = wordsIn(state.locale)
@@ -92,8 +98,17 @@ const sifted = ({ state, pieces }: So, sentences: readonly Sentence[]): readonly
     : kept
 }
 
+/** What was asked in vain; of what is said beside something that was understood, only questions. */
+const missedIn = (so: So, sentences: readonly Sentence[]): readonly string[] => {
+  const missed = so.pieces.flatMap((it) => it.missed ?? [])
+  const questions = new Set(sentences.filter((it) => it.isQuestion).map(({ text }) => text))
+  return isClear(so) ? missed.filter((text) => questions.has(text)) : missed
+}
+
+export type Heard = So & { readonly missed: readonly string[] }
+
 /** What each sentence of a message is answered by, one after the other: the next is heard as the one before left it. */
-export const listen = (state: State, text: string, knowledge: Knowing): So => {
+export const listen = (state: State, text: string, knowledge: Knowing): Heard => {
   const locale = state.locale === 'ja' && isEnglish(text) ? 'en' : state.locale
   const all = sentencesIn(text)
   const sentences = all.slice(0, most)
@@ -106,5 +121,6 @@ export const listen = (state: State, text: string, knowledge: Knowing): So => {
     ...(all.length ? [] : [hello]),
   ]
   const opening = says.length ? [piece({ says })] : []
-  return { state: so.state, pieces: [...opening, ...sifted(so, sentences)] }
+  const missed = missedIn(so, sentences)
+  return { state: so.state, pieces: [...opening, ...sifted(so, sentences)], missed }
 }

@@ -6,6 +6,8 @@ import type { State } from './state.ts'
 export type Piece = Omit<ChatAnswer, 'messageId' | 'at' | 'text' | 'kind'> & {
   readonly kind: 'answer' | 'candidates' | 'handover'
   readonly says: readonly string[]
+  /** What nothing was found for, or nothing that fitted. */
+  readonly missed?: string | undefined
 }
 export type Step = { readonly state: State; readonly piece: Piece }
 

@@ -52,7 +52,10 @@ export const press = (state: State, choice: string, knowledge: Knowing): Step =>
       return person(state, knowledge)
     case 'none': {
       const says = [wordsIn(state.locale).noted, openWords(state, knowledge)]
-      return { state, piece: handoverPiece(state, knowledge, says) }
+      return {
+        state,
+        piece: { ...handoverPiece(state, knowledge, says), missed: state.wish },
+      }
     }
     case 'resume':
       return understood(state, {})

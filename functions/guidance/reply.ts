@@ -4,7 +4,7 @@ import { aboutOf } from './cards.ts'
 import { answerChoices, lastChoices } from './choice.ts'
 import { questionOf } from './guide.ts'
 import type { Knowing, Knowledge } from './knowledge.ts'
-import { listen, type So } from './listen.ts'
+import { type Heard, listen, type So } from './listen.ts'
 import { outcomeOf } from './outcome.ts'
 import { knownOf, type Piece, understood } from './piece.ts'
 import { press } from './press.ts'
@@ -12,7 +12,12 @@ import type { State } from './state.ts'
 import { wordsIn } from './words.ts'
 
 export type Reply = Omit<ChatAnswer, 'messageId' | 'at'>
-export type Replied = { readonly state: State; readonly answer: Reply }
+export type Replied = {
+  readonly state: State
+  readonly answer: Reply
+  /** What was asked in vain, for those who look after the answers. */
+  readonly missed: readonly string[]
+}
 
 /** The open question, or what the answers come to: at the end of every reply, so that nothing loses the thread. */
 const closing = ({ state, pieces }: So, wasAsking: boolean, knowledge: Knowing) => {
@@ -49,7 +54,7 @@ const kindOf = (pieces: readonly Piece[], asks: boolean): ChatAnswer['kind'] => 
   return pieces.length && pieces.every(({ kind }) => kind === 'handover') ? 'handover' : 'answer'
 }
 
-const whole = (so: So, before: State, knowledge: Knowing): Replied => {
+const whole = (so: Heard, before: State, knowledge: Knowing): Replied => {
   const { state, question, outcome } = closing(so, isAsking(before, knowledge), knowledge)
   const pieces = outcome ? [...so.pieces, outcome] : so.pieces
   const asked = question ?? { says: [], choices: [] }
@@ -58,6 +63,7 @@ const whole = (so: So, before: State, knowledge: Knowing): Replied => {
   const deepLink = pieces.findLast((it) => it.deepLink)?.deepLink
   return {
     state,
+    missed: so.missed,
     answer: {
       kind: kindOf(pieces, question !== undefined),
       text: [...new Set([...pieces.flatMap(({ says }) => says), ...asked.says])].join('\n'),
@@ -75,7 +81,9 @@ export const reply = (state: State, said: Saying, now: Date, known: Knowledge): 
   const knowledge = { ...known, now }
   if ('choice' in said) {
     const step = press(state, said.choice, knowledge)
-    return whole({ state: step.state, pieces: [step.piece] }, state, knowledge)
+    const { missed } = step.piece
+    const so = { state: step.state, pieces: [step.piece], missed: missed ? [missed] : [] }
+    return whole(so, state, knowledge)
   }
   return whole(listen(state, said.text, knowledge), state, knowledge)
 }
@@ -88,7 +96,7 @@ export const greet = (
 ): Replied => {
   const state: State = { locale, misses: 0 }
   const greeting = understood(state, { says: [wordsIn(locale).greeting] })
-  if (procedureId === undefined) return whole({ state, pieces: [greeting.piece] }, state, knowledge)
-  const begun = begin(state, procedureId, '', knowledge)
-  return whole({ state: begun.state, pieces: [greeting.piece, begun.piece] }, state, knowledge)
+  const begun = procedureId === undefined ? undefined : begin(state, procedureId, '', knowledge)
+  const pieces = [greeting.piece, ...(begun ? [begun.piece] : [])]
+  return whole({ state: begun?.state ?? state, pieces, missed: [] }, state, knowledge)
 }

@@ -26,9 +26,9 @@ const wordsOf = ({ turns }: Kept, said: Saying, { entries }: Knowledge) => {
 
 const answered = (kept: Kept, said: Saying, { knowledge, now }: Deps) => {
   const at = now()
-  const { state, answer } = reply(kept.state, said, at, knowledge)
+  const { state, answer, missed } = reply(kept.state, said, at, knowledge)
   const message: ChatAnswer = { ...answer, messageId: nextMessageId(kept), at: at.toISOString() }
-  return { state, message }
+  return { state, message, missed }
 }
 
 /**
@@ -52,10 +52,11 @@ export const say =
           : err('idempotency_key_reused')
       const { pace, retryAfter } = paced(kept, deps.now())
       if (!pace) return err({ code: 'too_many_requests', details: { retryAfter } })
-      const { state, message } = answered(kept, said, deps)
+      const { state, message, missed } = answered(kept, said, deps)
       const turn = {
         ...{ key, said: wordsOf(kept, said, deps.knowledge), answer: message },
         ...('choice' in said && { choice: said.choice }),
+        ...(missed.length && { missed }),
       }
       const next = withTurn({ ...kept, state, pace }, turn)
       if (await deps.store.save(params.conversationId, next))
