@@ -1,10 +1,16 @@
+import {
+  pairSections,
+  termSections,
+  waySections,
+} from '../../functions/guidance/search/channels.ts'
 import { packConstants } from '../../functions/guidance/search/constants.ts'
 import { pack } from '../../functions/guidance/search/layout.ts'
+import { idfOf } from '../../functions/guidance/search/postings.ts'
 import { fold, pairsOf } from '../../functions/guidance/search/text.ts'
 import type { Language } from './language.ts'
 import { collectWords, widen } from './lexicon.ts'
-import { type Fields, idfOf, postingsOf } from './postings.ts'
-import { idSections, lexiconSections, pairSections, termSections, waySections } from './sections.ts'
+import { type Fields, postingsOf } from './postings.ts'
+import { idSections, lexiconSections } from './sections.ts'
 import { defaults, type Settings } from './settings.ts'
 
 /** What can be found: a question with its answer, and other ways to ask for it. */
@@ -23,6 +29,17 @@ const keysOf = <K>(entry: Entry, of: (text: string) => K[]) => {
   const fields: Fields<K[]> = { question, answer: of(entry.answer), title, aliases: aliases.flat() }
   return { fields, ways: [question, ...(entry.title ? [title] : []), ...aliases] }
 }
+
+const constantsOf = (entries: number, { terms, pairs, pairShare }: Settings) =>
+  packConstants({
+    entries,
+    pairShare,
+    rarest: idfOf(Math.max(1, entries), 1),
+    termK1: terms.k1,
+    termAlias: terms.aliases.weight,
+    pairK1: pairs.k1,
+    pairAlias: pairs.aliases.weight,
+  })
 
 /** The file that `openIndex` opens. Same entries, same bytes. Throws above 65,535 entries: their numbers take two bytes. */
 export const buildIndex = (
@@ -52,11 +69,7 @@ export const buildIndex = (
   widen(words, new Set(keys), language, settings.synonyms)
   const { ranking, belonging, standing } = settings.trained
   return pack({
-    constants: packConstants({
-      entries: entries.length,
-      pairShare: settings.pairShare,
-      rarest: idfOf(Math.max(1, entries.length), 1),
-    }),
+    constants: constantsOf(entries.length, settings),
     ranking: Float64Array.from(ranking),
     belonging: Float64Array.from(belonging),
     standing: Float64Array.from(standing),

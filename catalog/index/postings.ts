@@ -1,3 +1,10 @@
+import {
+  type Posting,
+  type Postings,
+  postingsIn,
+  saturated,
+} from '../../functions/guidance/search/postings.ts'
+
 /** What stands in one entry, field by field. */
 export type Fields<T> = {
   readonly question: T
@@ -11,17 +18,6 @@ const names = ['question', 'answer', 'title', 'aliases'] as const
 export type Boosts = Fields<{ readonly weight: number; readonly b: number }> & {
   readonly k1: number
 }
-
-/** Of each key, in the order of entries: where it stands, and how much it says there, between 0 and 1. */
-export type Posting = { readonly doc: number; readonly impact: number; readonly head: number }
-export type Postings<K> = {
-  readonly lists: ReadonlyMap<K, readonly Posting[]>
-  readonly idf: (key: K) => number
-}
-
-/** ln(1 + (N - n + ½) / (n + ½)): never below 0, also of what stands everywhere. */
-export const idfOf = (entries: number, having: number) =>
-  Math.log(1 + (entries - having + 0.5) / (having + 0.5))
 
 const counted = <K>(keys: readonly K[]) => {
   const counts = new Map<K, number>()
@@ -66,14 +62,16 @@ export const postingsOf = <K>(
 ): Postings<K> => {
   const lists = new Map<K, Posting[]>()
   const average = averages(entries)
-  const saturated = (frequency: number) => frequency / (boosts.k1 + frequency)
   entries.forEach((entry, doc) => {
     for (const [key, frequency] of frequencies(entry, average, boosts)) {
       const list = lists.get(key) ?? []
-      list.push({ doc, impact: saturated(frequency.all), head: saturated(frequency.head) })
+      list.push({
+        doc,
+        impact: saturated(frequency.all, boosts.k1),
+        head: saturated(frequency.head, boosts.k1),
+      })
       lists.set(key, list)
     }
   })
-  const idf = (key: K) => idfOf(entries.length, lists.get(key)?.length ?? 0)
-  return { lists, idf }
+  return postingsIn(lists, entries.length)
 }

@@ -1,7 +1,18 @@
 import type { Sections } from './layout.ts'
 
-/** The order of `constants` in the file; `rarest` is the idf of what stands in one entry alone. */
-const names = ['entries', 'pairShare', 'rarest'] as const
+/**
+ * The order of `constants` in the file; `rarest` is the idf of what stands in one entry alone. `K1` and `Alias` are how
+ * postings saturate and how much an alias counts in them: what adds aliases to a file needs them, no search does.
+ */
+const names = [
+  'entries',
+  'pairShare',
+  'rarest',
+  'termK1',
+  'termAlias',
+  'pairK1',
+  'pairAlias',
+] as const
 export type Constants = { readonly [K in (typeof names)[number]]: number }
 
 export const packConstants = (it: Constants) => Float64Array.from(names, (name) => it[name])

@@ -1,5 +1,6 @@
 import { candidatesOf } from './candidates.ts'
 import { belonging, linear, logistic, type Ranked, standing } from './confidence.ts'
+import { idOf } from './ids.ts'
 import type { Sections } from './layout.ts'
 import { type Query, queryOf } from './query.ts'
 
@@ -16,9 +17,6 @@ export type Found = {
   /** The probability that the first hit answers it, if it does belong. */
   readonly right: number
 }
-
-const idOf = ({ idChars, idEnds }: Sections, entry: number) =>
-  String.fromCharCode(...idChars.subarray(entry ? idEnds[entry - 1] : 0, idEnds[entry]))
 
 /** The candidates in the order of the reranker. */
 export const rankedBy = (index: Sections, query: Query): Ranked[] =>
