@@ -1,4 +1,5 @@
 import { entryChoice, noneChoice, personChoice, resumeChoice } from './choice.ts'
+import { decide } from './decide.ts'
 import { questionOf, takenFrom } from './guide.ts'
 import { handover } from './handover.ts'
 import type { Entry, Knowing } from './knowledge.ts'
@@ -6,14 +7,6 @@ import { labelOf } from './match.ts'
 import { cardOf, knownOf, type Step, understood } from './piece.ts'
 import { newGuide, type State } from './state.ts'
 import { wordsIn } from './words.ts'
-
-/** From here on one entry is the answer. */
-const sure = 0.6
-/** Below this all together, nothing comes near. */
-const near = 0.3
-/** One candidate among others. */
-const likely = 0.05
-const [fewest, most] = [3, 5]
 
 /** Begins the questions of a procedure with what the text already says. */
 export const begin = (
@@ -97,15 +90,15 @@ export const askFreely = (state: State, text: string, knowledge: Knowing): Step 
     const entry = knowledge.entries.get(id)
     return entry ? [{ entry, probability }] : []
   })
-  const [first] = hits
-  if (first && first.probability >= sure)
-    return answerBy(state, first.entry, { text, confidence: first.probability }, knowledge)
-  const total = hits.slice(0, most).reduce((sum, { probability }) => sum + probability, 0)
-  const fitting = hits.slice(0, most).filter(({ probability }) => probability >= likely).length
-  const offered = hits.slice(0, Math.max(fewest, fitting)).map(({ entry }) => entry)
-  return first && total >= near
-    ? offer({ ...state, wish: text }, offered, first.probability, false)
-    : handover(state, knowledge)
+  const decision = decide(text, hits)
+  if (decision.kind === 'handover') return handover(state, knowledge)
+  if (decision.kind === 'answer') {
+    const { entry, probability } = decision.first
+    return answerBy(state, entry, { text, confidence: probability }, knowledge)
+  }
+  const { offered } = decision
+  const entries = offered.map(({ entry }) => entry)
+  return offer({ ...state, wish: text }, entries, offered[0]?.probability ?? 0, false)
 }
 
 export const withResume = (step: Step, knowledge: Knowing): Step =>
