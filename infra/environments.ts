@@ -43,12 +43,19 @@ const certificatesOf = ({ tables, secrets, papers }: DataStack) => ({
   CERTIFICATE_SECRET: secrets.certificate.secretArn,
 })
 
+const staffLoginOf = ({ staffProviders }: Stage, { secrets }: DataStack) => ({
+  TOKEN_SECRET: secrets.staffToken.secretArn,
+  IDENTITY_SECRET: secrets.staffIdentity.secretArn,
+  PROVIDERS: staffProviders,
+})
+
 /** What every function is told; the types make it neither less nor more than functions/env.ts asks. */
 export const environmentsOf = (stage: Stage, data: DataStack, looks: string): Environments => {
   const { tables, secrets, papers: bucket } = data
   const citizens = { PUBLIC_URL: stage.publicUrl, TOKEN_KEYS: stage.tokenKeys }
   const issuing = { ...citizens, TOKEN_SECRET: secrets.token.secretArn }
   const officers = { PUBLIC_URL: stage.staffPublicUrl, TOKEN_KEYS: stage.staffTokenKeys }
+  const elsewhere = { PORTAL_URL: stage.publicUrl }
   const catalog = { CATALOG: 'catalog', ORDINANCE: stage.ordinance }
   const applications = { APPLICATIONS_TABLE: tables.applications.tableName }
   const identity = { IDENTITY_TABLE: tables.identity.tableName }
@@ -64,6 +71,8 @@ export const environmentsOf = (stage: Stage, data: DataStack, looks: string): En
     uploads: { ...citizens, ...catalog, ...papers },
     papers,
     guidance: { ...citizens, ...catalog, ...identity, ...guidanceOf(data) },
+    'staff-guidance': { ...officers, ...catalog, ...guidanceOf(data), ...elsewhere },
+    questions: guidanceOf(data),
     certificates: { ...citizens, ...certificatesOf(data) },
     payments: { ...issuing, ...payments, ...identity, ...designated(stage) },
     identity: {
@@ -75,14 +84,8 @@ export const environmentsOf = (stage: Stage, data: DataStack, looks: string): En
     },
     portal: { ...citizens, ...portal, PAPERS_ORIGIN },
     staff: { ...officers, ...catalog, ...papers },
-    finance: { ...officers, ...ledger, ORDINANCE: stage.ordinance, PORTAL_URL: stage.publicUrl },
-    'staff-identity': {
-      ...officers,
-      ...identity,
-      TOKEN_SECRET: secrets.staffToken.secretArn,
-      IDENTITY_SECRET: secrets.staffIdentity.secretArn,
-      PROVIDERS: stage.staffProviders,
-    },
+    finance: { ...officers, ...ledger, ORDINANCE: stage.ordinance, ...elsewhere },
+    'staff-identity': { ...officers, ...identity, ...staffLoginOf(stage, data) },
     'staff-portal': { ...officers, ...portal },
     events: { ...mails, ...ledger, LOOKS_QUEUE: looks },
     looks: payments,

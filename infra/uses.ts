@@ -49,8 +49,12 @@ export const uses: { readonly [E in EntryName]: Uses } = {
   },
   guidance: {
     // The counter of what comes from one address.
-    tables: { guidance: ['GetItem', 'PutItem', 'DeleteItem'], identity: ['UpdateItem'] },
+    tables: { guidance: ['GetItem', 'Query', 'PutItem', 'DeleteItem'], identity: ['UpdateItem'] },
   },
+  'staff-guidance': {
+    tables: { guidance: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  },
+  questions: { tables: { guidance: ['UpdateItem', 'DeleteItem'] } },
   certificates: {
     // The counter of looks.
     tables: { payments: ['Query'], identity: ['UpdateItem'] },

@@ -10,9 +10,18 @@ type Answer = { readonly batchItemFailures?: { readonly itemIdentifier: string }
 export const sequenceOf = (record: StreamRecord | undefined) =>
   record?.dynamodb?.SequenceNumber ?? ''
 
+/** As Lambda gets them: JSON, in which bytes are Base64. */
+const asJson = (records: StreamRecord[]): unknown =>
+  JSON.parse(
+    JSON.stringify(records, function (this: Record<string, unknown>, key, value) {
+      const it = this[key]
+      return it instanceof Uint8Array ? Buffer.from(it).toString('base64') : value
+    }),
+  )
+
 /** Where the first failure lies: at the start when the function threw, behind the last when none. */
 const firstFailure = async ({ entry }: Mapping, invoke: Invoke, records: StreamRecord[]) => {
-  const Records = records.map((it) => ({ ...it, eventSource: 'aws:dynamodb' }))
+  const Records = asJson(records.map((it) => ({ ...it, eventSource: 'aws:dynamodb' })))
   try {
     const answer = (await invoke(entry, { Records }, 60_000)) as Answer
     const failed = answer?.batchItemFailures?.[0]?.itemIdentifier

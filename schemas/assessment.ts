@@ -3,6 +3,7 @@ import { PaperPhase } from './paper.ts'
 
 /** How sure a fact of the catalog is, and where it was found. */
 export const FactStatus = z.enum(['sourced', 'part', 'assumed', 'unknown'])
+export type FactStatus = z.infer<typeof FactStatus>
 
 /** What was looked up instead of asking for a paper: source, time, by whom, result and its hash. */
 export const Evidence = z.object({

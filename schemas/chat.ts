@@ -30,6 +30,10 @@ export const ChatCard = z.object({
   office: z.string().optional(),
   updatedOn: z.iso.date().optional(),
   source: z.string().optional(),
+  /** Laws, and how far it was checked: for officers. */
+  basis: z.string().optional(),
+  /** Everything it rests on, where more than one page says it. */
+  references: z.array(z.object({ label: z.string(), url: z.url() })).optional(),
 })
 export type ChatCard = z.infer<typeof ChatCard>
 

@@ -42,6 +42,17 @@ export const Procedure = z.strictObject({
   aliases: z.array(z.string()).default([]),
   category: z.enum(['business', 'plan', 'proof']),
   law: z.array(Law).min(1),
+  /** The office's own manuals for it, by edition. */
+  manuals: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        revisedOn: z.iso.date().nullable(),
+        url: z.url().optional(),
+        status: FactStatus,
+      }),
+    )
+    .default([]),
   kind: z.enum(['approval', 'notification', 'certificate', 'consultation']),
   applicants: z.array(z.enum(['resident', 'business'])).min(1),
   assurance: z.array(z.enum(['email', 'card', 'gbiz-entry', 'gbiz-prime'])).min(1),

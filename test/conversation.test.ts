@@ -113,14 +113,15 @@ describe('a conversation', () => {
 
   it('counts what comes from one address, and asks it to wait', async () => {
     const counted: string[] = []
+    const known = knowledgeOf({
+      catalog: catalogIn('catalog', 'demo'),
+      index: () => new Uint8Array(),
+      publicUrl: citizensUrl,
+      today: () => '2026-11-26',
+    })
     const one = conversationOperations({
       store: dynamoConversationStore(table),
-      knowledge: knowledgeOf({
-        catalog: catalogIn('catalog', 'demo'),
-        index: () => new Uint8Array(),
-        publicUrl: citizensUrl,
-        today: () => '2026-11-26',
-      }),
+      knowledge: async () => known,
       limit: async (key) => {
         counted.push(key)
         return counted.length > 2 ? err({ retryAfter: 7 }) : ok(true)

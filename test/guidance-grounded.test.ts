@@ -40,6 +40,7 @@ const words = [
     '期限は？',
     '不服があるときは？',
     '担当はどこ',
+    '根拠は？手引は？',
     'どの手続？',
     '先にすることは',
   ],
@@ -130,9 +131,10 @@ describe('whatever is said', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...ordinances),
+        fc.boolean(),
         fc.array(fc.tuple(act, found), { minLength: 1, maxLength: 12 }),
-        (ordinance, acts) => {
-          let state: State = fresh
+        (ordinance, isOfficer, acts) => {
+          let state: State = isOfficer ? { ...fresh, staff: true } : fresh
           let offered: readonly { id: string }[] = []
           for (const [it, hits] of acts) {
             const said = saidBy(it, offered)

@@ -32,9 +32,9 @@ it('keeps the six secrets apart, each encrypted with our key', () => {
   for (const { KmsKeyId } of secrets) expect(KmsKeyId).toBeDefined()
 })
 
-it('reads both streams without ever standing still on one record', () => {
+it('reads the streams without ever standing still on one record', () => {
   const streams = propertiesOf(service, 'EventSourceMapping').filter((it) => it.StartingPosition)
-  expect(streams).toHaveLength(2)
+  expect(streams).toHaveLength(3)
   for (const stream of streams)
     expect(stream).toMatchObject({
       BisectBatchOnFunctionError: true,

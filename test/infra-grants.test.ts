@@ -48,8 +48,19 @@ const golden: Record<EntryName, string[]> = {
     ...writing,
   ],
   guidance: [
-    ...on('Guidance', 'DeleteItem', 'GetItem', 'PutItem'),
+    ...on('Guidance', 'DeleteItem', 'GetItem', 'PutItem', 'Query'),
     ...on('Identity', 'UpdateItem'),
+    ...writing,
+  ],
+  'staff-guidance': [
+    ...on('Guidance', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    ...writing,
+  ],
+  questions: [
+    ...on('Guidance', 'DeleteItem', 'UpdateItem'),
+    ...streamOf('Guidance'),
+    'dynamodb:ListStreams on "*"',
+    'sqs:SendMessage on EventsDead',
     ...writing,
   ],
   certificates: [

@@ -24,5 +24,12 @@ it('gives half the memory to who waits for the API, and to what nobody waits for
   const small = resourcesOf(service, 'AWS::Lambda::Function')
     .filter(([, { Properties }]) => Properties.MemorySize === 512)
     .map(([, { Metadata }]) => Metadata?.entry)
-  expect(small.sort()).toEqual(['events', 'looks', 'portal', 'staff-portal', 'sweeper'])
+  expect(small.sort()).toEqual([
+    'events',
+    'looks',
+    'portal',
+    'questions',
+    'staff-portal',
+    'sweeper',
+  ])
 })

@@ -1,15 +1,15 @@
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { ApplicationId } from '../../schemas/application.ts'
 import { isWorkedOn } from '../../schemas/life-cycle.ts'
 import type { NoticeId } from '../../schemas/notice-id.ts'
 import { applyFee } from '../applications/apply-fee.ts'
 import { envOf } from '../env.ts'
-import { logger } from '../http/logger.ts'
 import { afterFact, type NoticeSummary } from '../payments/after-fact.ts'
 import { dynamoNoticeStore } from '../payments/dynamo-notice-store.ts'
 import { noticeIdOf } from '../payments/partition-store.ts'
 import { sqsLooks } from '../payments/sqs-look-gateway.ts'
 import { deliveringBy } from './delivering.ts'
+import { eachRecord } from './each-record.ts'
 
 const env = envOf('events')
 const now = () => new Date()
@@ -63,26 +63,8 @@ const handle = async ({ dynamodb, eventName }: DynamoDBRecord, seen: Set<NoticeI
   if (event) await deliver(event)
 }
 
-/**
- * The outbox: both tables' streams, in order within an item, at least once. What fails is named with all that
- * follows of its partition, comes again, and at last waits among the dead letters; the others go on at once.
- */
-export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+/** The outbox: both tables' streams. */
+export const handler = (event: DynamoDBStreamEvent) => {
   const seen = new Set<NoticeId>()
-  const held = new Set<string>()
-  const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = []
-  for (const record of Records) {
-    const pk = record.dynamodb?.Keys?.pk?.S ?? ''
-    try {
-      if (!held.has(pk)) {
-        await handle(record, seen)
-        continue
-      }
-    } catch (error) {
-      logger.error('stream_record', error as Error)
-    }
-    held.add(pk)
-    batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' })
-  }
-  return { batchItemFailures }
+  return eachRecord(event, (record) => handle(record, seen))
 }

@@ -21,7 +21,7 @@ const lawsOf = ({ definition }: KnownProcedure) =>
   definition.law.map(({ name, article }) => `${name}${article}`).join('、')
 
 /** A card about one side of the procedure: its source and its day are those of the definition. */
-const cardAbout = (
+export const cardAbout = (
   { guide, known, knowledge, assessment }: About,
   part: string,
   it: {

@@ -5,6 +5,9 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { documents } from '../dynamo-gateway.ts'
 import { type ConversationStore, Kept } from './conversation.ts'
 
+/** A row in a record of the stream, as Lambda gets it: bytes in Base64. */
+type Image = Readonly<Record<string, { readonly S?: string; readonly B?: string }>>
+
 const seconds = (at: Date) => Math.floor(at.getTime() / 1000)
 
 /** Whoever reads the table cannot go on with a conversation: its id is not in it. */
@@ -16,6 +19,12 @@ const keyOf = (id: string) => ({
 /** A write costs by the kilobyte, and cards repeat themselves: a fifth is left of them. */
 const packed = (kept: Kept) => deflateRawSync(JSON.stringify(kept))
 const unpacked = (bytes: Uint8Array) => Kept.parse(JSON.parse(`${inflateRawSync(bytes)}`))
+
+/** As the stream tells of it: its name, which opens nothing, and what it was then. Undefined for any other row. */
+export const conversationIn = (image: Image | undefined) => {
+  const [pk, bytes] = [image?.pk?.S, image?.conversation?.B]
+  return pk && bytes ? { name: pk, kept: unpacked(Buffer.from(bytes, 'base64')) } : undefined
+}
 
 export const dynamoConversationStore = (TableName: string): ConversationStore => {
   const db = documents()

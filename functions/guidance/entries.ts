@@ -19,6 +19,12 @@ export const entryOfProcedure = (
   office: officeName,
   updatedOn: version.slice(0, 10),
   source: law.find((it) => it.source)?.source,
+  basis: {
+    law: law.map(({ name, article }) => `${name}${article}`),
+    sources: law.flatMap((it) => it.source ?? []),
+    status: law.every(({ status }) => status === 'sourced') ? 'sourced' : 'part',
+    isOurs: false,
+  },
 })
 
 /** Where more is said: a page of the portal before anybody else's. */
@@ -41,4 +47,10 @@ export const entryOfFaq = (faq: FaqEntry, { href, officeName }: Place): Entry =>
   office: officeName,
   updatedOn: faq.checkedOn,
   source: faq.sources[0],
+  basis: {
+    law: faq.law.map(({ name: law, article }) => `${law}${article}`),
+    sources: faq.sources,
+    status: faq.status,
+    isOurs: faq.ours,
+  },
 })

@@ -1,4 +1,4 @@
-import type { Assessment } from '../../schemas/assessment.ts'
+import type { Assessment, FactStatus } from '../../schemas/assessment.ts'
 import type { SimpleField } from '../../schemas/field.ts'
 import type { Procedure } from '../../schemas/procedure.ts'
 
@@ -23,6 +23,13 @@ export type Entry = {
   /** YYYY-MM-DD: as of when it is true. */
   readonly updatedOn: string
   readonly source?: string | undefined
+  /** All that it rests on: pages, laws, and how far it was checked against them. */
+  readonly basis: {
+    readonly law: readonly string[]
+    readonly sources: readonly string[]
+    readonly status: FactStatus
+    readonly isOurs: boolean
+  }
 }
 
 /** A procedure as a conversation needs it: its definition, and what the engine makes of answers. */

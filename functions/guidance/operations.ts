@@ -8,14 +8,16 @@ import { greet } from './reply.ts'
 import { say } from './say.ts'
 
 const startConversation =
-  ({ store, knowledge, limit, newId, now }: Deps) =>
+  ({ store, knowledge, staff, limit, newId, now }: Deps) =>
   async ({ body, source }: Input<Contract['startConversation']>) => {
     const counted = await limit(`chat begun ${source}`)
     if (!counted.ok) return err({ code: 'too_many_requests', details: counted.error })
     const { locale, procedureId } = body
-    if (procedureId !== undefined && !knowledge.procedure(procedureId)) return err('not_found')
+    const known = await knowledge()
+    if (procedureId !== undefined && !known.procedure(procedureId)) return err('not_found')
     const at = now()
-    const { state, answer } = greet(locale, procedureId, { ...knowledge, now: at })
+    const from = { locale, misses: 0, ...(staff && { staff }) }
+    const { state, answer } = greet(from, procedureId, { ...known, now: at })
     const message = { ...answer, messageId: 'm0', at: at.toISOString() }
     const conversationId = newId()
     const expiresAt = expiryOf(at)

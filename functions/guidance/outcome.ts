@@ -1,4 +1,5 @@
 import type { ChatChoice } from '../../schemas/chat.ts'
+import { officersCard } from './basis.ts'
 import {
   type About,
   appealCard,
@@ -65,6 +66,7 @@ export const outcomeOf = (about: About, state: State): Piece => {
   const isOurs = !isSettled(known, assessment)
   const cards = [
     titleCard(about),
+    state.staff ? officersCard(about) : undefined,
     isOurs ? beforeCard(about) : undefined,
     isOurs ? deadlinesCard(about) : undefined,
     isOurs ? papersCard(about) : undefined,

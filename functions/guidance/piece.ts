@@ -1,4 +1,5 @@
 import type { ChatAnswer, ChatCard } from '../../schemas/chat.ts'
+import { officersSide } from './basis.ts'
 import type { Entry, Knowledge } from './knowledge.ts'
 import type { State } from './state.ts'
 
@@ -27,7 +28,7 @@ export const understood = (state: State, it: Partial<Piece>): Step => ({
 })
 
 /** The entry in the reader's language, where it has one. */
-export const cardOf = (entry: Entry, { locale }: State): ChatCard => {
+export const cardOf = (entry: Entry, { locale, staff }: State): ChatCard => {
   const { question, answer } = entry[locale] ?? entry.ja
   const { id, url, office, updatedOn, source } = entry
   return {
@@ -38,6 +39,7 @@ export const cardOf = (entry: Entry, { locale }: State): ChatCard => {
     updatedOn,
     ...(office && { office }),
     ...(source && { source }),
+    ...(staff && officersSide(entry)),
   }
 }
 

@@ -9,8 +9,8 @@ import { type Step, understood } from './piece.ts'
 import { newGuide, type State } from './state.ts'
 import { wordsIn } from './words.ts'
 
-export const restart = ({ locale }: State): Step =>
-  understood({ locale, misses: 0 }, { says: [wordsIn(locale).restarted] })
+export const restart = ({ locale, staff }: State): Step =>
+  understood({ locale, misses: 0, ...(staff && { staff }) }, { says: [wordsIn(locale).restarted] })
 
 export const person = (state: State, knowledge: Knowing): Step => ({
   state: { ...state, misses: 0 },

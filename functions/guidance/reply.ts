@@ -90,12 +90,12 @@ export const reply = (state: State, said: Saying, now: Date, known: Knowledge): 
 
 /** The first words of a conversation; on the page of a procedure its questions follow at once. */
 export const greet = (
-  locale: State['locale'],
+  state: State,
   procedureId: string | undefined,
   knowledge: Knowing,
 ): Replied => {
-  const state: State = { locale, misses: 0 }
-  const greeting = understood(state, { says: [wordsIn(locale).greeting] })
+  const { greeting: said, staffGreeting } = wordsIn(state.locale)
+  const greeting = understood(state, { says: [state.staff ? staffGreeting : said] })
   const begun = procedureId === undefined ? undefined : begin(state, procedureId, '', knowledge)
   const pieces = [greeting.piece, ...(begun ? [begun.piece] : [])]
   return whole({ state: begun?.state ?? state, pieces, missed: [] }, state, knowledge)

@@ -24,8 +24,7 @@ const wordsOf = ({ turns }: Kept, said: Saying, { entries }: Knowledge) => {
   return label ?? entries.get(said.choice)?.ja.question ?? said.choice
 }
 
-const answered = (kept: Kept, said: Saying, { knowledge, now }: Deps) => {
-  const at = now()
+const answered = (kept: Kept, said: Saying, knowledge: Knowledge, at: Date) => {
   const { state, answer, missed } = reply(kept.state, said, at, knowledge)
   const message: ChatAnswer = { ...answer, messageId: nextMessageId(kept), at: at.toISOString() }
   return { state, message, missed }
@@ -42,6 +41,7 @@ export const say =
     if (!counted.ok) return err({ code: 'too_many_requests', details: counted.error })
     const said = clean(body)
     const key = headers['idempotency-key']
+    const knowledge = await deps.knowledge()
     for (let i = 0; i < tries; i++) {
       const kept = await deps.store.find(params.conversationId, deps.now())
       if (!kept) return err('not_found')
@@ -52,9 +52,9 @@ export const say =
           : err('idempotency_key_reused')
       const { pace, retryAfter } = paced(kept, deps.now())
       if (!pace) return err({ code: 'too_many_requests', details: { retryAfter } })
-      const { state, message, missed } = answered(kept, said, deps)
+      const { state, message, missed } = answered(kept, said, knowledge, deps.now())
       const turn = {
-        ...{ key, said: wordsOf(kept, said, deps.knowledge), answer: message },
+        ...{ key, said: wordsOf(kept, said, knowledge), answer: message },
         ...('choice' in said && { choice: said.choice }),
         ...(missed.length && { missed }),
       }

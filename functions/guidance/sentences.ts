@@ -5,6 +5,7 @@ export const topics = {
   appeal: /不服|審査請求|裁定|不許可になったら|\bappeal\b/gi,
   before: /事前に|先に|前もって|事前協議|\bbefore\b/gi,
   office: /担当|どこに出|提出先|窓口|\boffice\b|where/gi,
+  basis: /根拠|何法|法令|条文|何条|マニュアル|手引き?|\blegal basis\b/gi,
   which: /どの手続き?|何の手続き?|どんな手続き?|どういう手続き?|which procedure/gi,
 } as const
 export type Topic = keyof typeof topics

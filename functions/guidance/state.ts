@@ -17,6 +17,8 @@ export type Guide = z.infer<typeof Guide>
 /** All that a conversation remembers besides its words. */
 export const State = z.object({
   locale: ChatLocale,
+  /** An officer asks: what an answer rests on is said with it. */
+  staff: z.boolean().optional(),
   guide: Guide.optional(),
   /** What was asked for when candidates were offered: it says something of the one that is chosen. */
   wish: z.string().optional(),

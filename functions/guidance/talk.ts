@@ -1,4 +1,5 @@
 import type { SimpleField } from '../../schemas/field.ts'
+import { basisCard, officersCard } from './basis.ts'
 import {
   type About,
   aboutOf,
@@ -28,6 +29,7 @@ const cardsOn: Record<Topic, (about: About) => Piece['cards']> = {
   appeal: (about) => [appealCard(about)],
   before: (about) => [beforeCard(about)].filter((it) => it !== undefined),
   office: (about) => [officeCard(about)],
+  basis: (about) => [basisCard(about)],
   which: (about) => [titleCard(about)],
 }
 
@@ -39,7 +41,10 @@ const onTopics = (state: State, about: About, topics: readonly Topic[]): Step =>
   const waits = topics.some((it) => isLater(it) && it !== 'which')
   return understood(state, {
     says: waits ? [wordsIn(state.locale).later] : [],
-    cards: now.flatMap((topic) => cardsOn[topic](about)),
+    cards: [
+      ...now.flatMap((topic) => cardsOn[topic](about)),
+      ...(state.staff && now.length ? [officersCard(about)] : []),
+    ],
     ...(now.includes('fee') && { fee: feeOf(about) }),
   })
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ApplicationId } from '../application.ts'
 import { NoticeId } from '../notice-id.ts'
 import { UploadId } from '../paper.ts'
+import { QuestionId } from '../question.ts'
 import { Ulid } from '../ulid.ts'
 import { page } from './page.ts'
 
@@ -11,6 +12,7 @@ const application = z.object({ applicationId: ApplicationId })
 const login = z.object({ returnTo: z.string().max(500).optional(), need: z.string().optional() })
 const aCase = z.object({ caseId: z.string().regex(/^[\w-]{10,600}$/) })
 const aNotice = z.object({ noticeId: NoticeId })
+const aQuestion = z.object({ questionId: QuestionId })
 const at = '/applications/{applicationId}' as const
 
 const desk = { function: 'staff-portal', who: 'session' } as const
@@ -85,6 +87,45 @@ export const staffPages = {
   slip: page({ ...desk, ...get, path: '/notices/{noticeId}/slip', params: aNotice }),
   issueForm: page({ ...desk, ...get, path: '/notice-issues' }),
   issue: page({ ...desk, ...post, path: '/notice-issues', form: z.object({ key: Ulid }) }),
+  questions: page({
+    ...desk,
+    ...get,
+    path: '/questions',
+    query: z.object({ show: z.enum(['open', 'settled']).optional() }),
+  }),
+  question: page({
+    ...desk,
+    ...get,
+    path: '/questions/{questionId}',
+    params: aQuestion,
+    query: z.object({ q: z.string().max(200).optional() }),
+  }),
+  settleQuestion: page({
+    ...desk,
+    ...post,
+    path: '/questions/{questionId}/settlement',
+    params: aQuestion,
+    form: z.object({ kind: z.enum(['alias', 'off-topic', 'unwritten']) }),
+  }),
+  reopenQuestion: page({
+    ...desk,
+    ...post,
+    path: '/questions/{questionId}/reopening',
+    params: aQuestion,
+  }),
+  aliases: page({ ...desk, ...get, path: '/aliases' }),
+  publishAliases: page({
+    ...desk,
+    ...post,
+    path: '/aliases',
+    form: z.object({ etag: z.string().min(1) }),
+  }),
+  restoreAliases: page({
+    ...desk,
+    ...post,
+    path: '/aliases/{number}/restoration',
+    params: z.object({ number: z.string().regex(/^\d{1,7}$/) }),
+  }),
   asset: page({ ...door, ...get, path: '/assets/{file}', params: z.object({ file: z.string() }) }),
 }
 

@@ -76,6 +76,7 @@ const imports: Record<FunctionName, () => Promise<{ handler: unknown }>> = {
   applications: () => import('../../functions/entry/applications.ts'),
   uploads: () => import('../../functions/entry/uploads.ts'),
   guidance: () => import('../../functions/entry/guidance.ts'),
+  'staff-guidance': () => import('../../functions/entry/staff-guidance.ts'),
   certificates: () => import('../../functions/entry/certificates.ts'),
   payments: () => import('../../functions/entry/payments.ts'),
   staff: () => import('../../functions/entry/staff.ts'),

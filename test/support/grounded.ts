@@ -4,6 +4,7 @@ import type { Reply } from '../../functions/guidance/reply.ts'
 import type { State } from '../../functions/guidance/state.ts'
 import { feeOf } from '../../functions/procedures/fee.ts'
 import { pages } from '../../schemas/contract/pages.ts'
+import type { OrdinanceOverlay } from '../../schemas/fee.ts'
 import { dayInWords } from '../../schemas/japan.ts'
 import type { Procedure } from '../../schemas/procedure.ts'
 import { portal } from './guidance.ts'
@@ -28,10 +29,21 @@ const procedures = yaml.filter((it) => it?.law && it?.fields) as Procedure[]
 
 const units = { business: '開庁日', calendar: '日', month: 'か月' }
 /** What the catalog says in parts and people read as one. */
-const joined = procedures.flatMap(({ law, clock }) => [
-  ...law.map(({ name, article }) => `${name}${article}`),
-  clock.length === null ? '' : `${clock.length}${units[clock.unit]}`,
-])
+const faq = (yaml.flatMap((it) => (Array.isArray(it) ? it : [])) as Partial<Procedure>[]).filter(
+  ({ law }) => Array.isArray(law),
+)
+const ordinances = yaml.filter((it) => it?.rules && it?.prefecture) as OrdinanceOverlay[]
+const joined = [
+  ...[...procedures, ...faq].flatMap(({ law = [] }) =>
+    law.map(({ name, article }) => `${name}${article}`),
+  ),
+  ...ordinances.flatMap(({ name, rules }) =>
+    rules.map(({ article, item }) => `${name}${article}${item}`),
+  ),
+  ...procedures.map(({ clock }) =>
+    clock.length === null ? '' : `${clock.length}${units[clock.unit]}`,
+  ),
+]
 const corpus = [...yaml.flatMap((it) => stringsIn(it)), ...joined].join('\n').normalize('NFKC')
 
 /** Figures with what stands directly before them, so that an article is one of its own law. */
@@ -58,7 +70,8 @@ const isEcho = (line: string) => /^お答え　|に直しました。$/.test(lin
 const linesOf = ({ text, cards, choices }: Reply) =>
   [
     text,
-    ...cards.flatMap((it) => [it.title, it.text, it.office ?? '']),
+    ...cards.flatMap((it) => [it.title, it.text, it.office ?? '', it.basis ?? '']),
+    ...cards.flatMap(({ references = [] }) => references.map(({ label }) => label)),
     ...choices.flatMap(({ label, hint = '' }) => [label, hint]),
   ]
     .flatMap((it) => it.split('\n'))
@@ -84,6 +97,7 @@ export const inventedIn = (answer: Reply, { openDay, fees }: Around): string[] =
   const offices = answer.cards.flatMap(({ office }) => office ?? [])
   const links = [
     ...answer.cards.flatMap(({ url, source }) => [url, source ?? []].flat()),
+    ...answer.cards.flatMap(({ references = [] }) => references.map((it) => it.url)),
     ...(answer.deepLink ? [answer.deepLink] : []),
   ]
   return [

@@ -34,6 +34,7 @@ export const isOnDuty = ({ visitor }: Pick<AnyVisit, 'visitor'>, duties: readonl
 const staffMenu = (visit: AnyVisit) => html`<nav aria-label="職員用">
       <ul class="menu" role="list">
         ${isOnDuty(visit, examiners) ? link(visit, '/', '受け持ち') : none}
+        ${isOnDuty(visit, examiners) ? link(visit, '/questions', 'チャットの質問') : none}
         ${isOnDuty(visit, finance) ? html`${link(visit, '/payment-cases', '確かめる入金')}${link(visit, '/notices', '納付・消込')}` : none}
         ${account(visit)}
       </ul>

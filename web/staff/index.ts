@@ -2,6 +2,7 @@ import type { StaffPageId } from '../../schemas/contract/staff-pages.ts'
 import type { StaffClient } from '../client.ts'
 import { asset } from '../pages/asset.ts'
 import type { Page } from '../site.ts'
+import { aliasesPage, publishAliases, restoreAliases } from './aliases.ts'
 import { casePage, check, review } from './case.ts'
 import { decide } from './decide.ts'
 import { decisionPage } from './decision.ts'
@@ -12,6 +13,8 @@ import { bind, noticeRecordPage, withdrawNotice } from './notice-record.ts'
 import { paperPage } from './paper.ts'
 import { paymentCasePage } from './payment-case.ts'
 import { paymentCasesPage } from './payment-cases.ts'
+import { questionPage, reopenQuestion, settleQuestion } from './question.ts'
+import { questionsPage } from './questions.ts'
 import { queuePage } from './queue.ts'
 import { settle } from './settle.ts'
 import { slipPage } from './slip.ts'
@@ -35,5 +38,12 @@ export const consolePages: Record<StaffPageId, Page<StaffClient>> = {
   slip: slipPage,
   issueForm: issueFormPage,
   issue,
+  questions: questionsPage,
+  question: questionPage,
+  settleQuestion,
+  reopenQuestion,
+  aliases: aliasesPage,
+  publishAliases,
+  restoreAliases,
   asset,
 }

@@ -1,7 +1,8 @@
+import type { Alias } from '../../../schemas/question.ts'
 import { finderIn } from '../finder.ts'
 import type { Entry, Knowledge } from '../knowledge.ts'
 import { type Aim, better, differs, type Outcome, outcomeOf, type Question } from './outcome.ts'
-import { type Alias, withAliases } from './with-aliases.ts'
+import { withAliases } from './with-aliases.ts'
 
 export type Questions = {
   /** Ways to ask that were published before: the catalog's, and aliases. */

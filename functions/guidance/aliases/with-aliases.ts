@@ -1,3 +1,4 @@
+import type { Alias } from '../../../schemas/question.ts'
 import { pairSections, termSections, waySections } from '../search/channels.ts'
 import { constant } from '../search/constants.ts'
 import { idOf } from '../search/ids.ts'
@@ -7,9 +8,6 @@ import { pairChannel, termChannel } from '../search/score.ts'
 import { fold, pairsOf } from '../search/text.ts'
 import { type Opened, opened } from './opened.ts'
 import { ownTermsOf } from './own-terms.ts'
-
-/** Another way to ask for an entry. */
-export type Alias = { readonly entryId: string; readonly text: string }
 
 /** How what stands in an alias counts in postings (BM25F), as the file was built with it. */
 type Counting = { readonly k1: number; readonly weight: number }

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { jstDay } from '../../schemas/japan.ts'
+import { catalogIn } from '../catalog-gateway.ts'
+import { finderIn } from '../guidance/finder.ts'
+import { dynamoPublicationStore } from '../guidance/loop/dynamo-publication-store.ts'
+import { publishedKnowledge } from '../guidance/loop/published.ts'
+import { logger } from '../http/logger.ts'
+import { knowledgeOf } from './knowing.ts'
+
+type Env = {
+  readonly CATALOG: string
+  readonly ORDINANCE: 'demo' | 'hokkaido'
+  readonly GUIDANCE_TABLE: string
+}
+
+/** What residents' chat and officers' alike answer from. */
+export const answeringBy = (env: Env, portalUrl: string, now: () => Date) => {
+  /** The bundle carries the catalog beside the code, and the index in it. */
+  const root = process.env.LAMBDA_TASK_ROOT ?? '.'
+  const index = () => readFileSync(join(root, env.CATALOG, 'questions.index'))
+  const publications = dynamoPublicationStore(env.GUIDANCE_TABLE)
+  const base = knowledgeOf({
+    catalog: catalogIn(env.CATALOG, env.ORDINANCE),
+    index,
+    publicUrl: portalUrl,
+    today: () => jstDay(now()),
+  })
+  const knowledge = publishedKnowledge({
+    latest: publications.latest,
+    base,
+    knowing: async (aliases) => {
+      // Loaded with the first publication: a cold start does not wait for it.
+      const { withAliases } = await import('../guidance/aliases/with-aliases.ts')
+      return { ...base, find: finderIn(() => withAliases(index(), aliases).file) }
+    },
+    now,
+    failed: (error) => logger.error('publications', error as Error),
+  })
+  return { index, entries: base.entries, publications, knowledge }
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import { staffGuidanceOperations as rows } from '../../schemas/contract/staff-guidance.ts'
+import { envOf } from '../env.ts'
+import { dynamoConversationStore } from '../guidance/dynamo-conversation-store.ts'
+import { dynamoQuestionStore } from '../guidance/loop/dynamo-question-store.ts'
+import { publishingOperations } from '../guidance/loop/publishing.ts'
+import { questionOperations } from '../guidance/loop/questions.ts'
+import { staffConversationOperations } from '../guidance/staff-operations.ts'
+import { identifyBy } from '../http/caller.ts'
+import { logger } from '../http/logger.ts'
+import { router } from '../http/router.ts'
+import { verifier } from '../identity/verify.ts'
+import { answeringBy } from './answering.ts'
+
+const env = envOf('staff-guidance')
+const now = () => new Date()
+const verify = verifier({
+  issuer: env.PUBLIC_URL,
+  audience: 'madoguchi-staff',
+  keys: env.TOKEN_KEYS,
+  now,
+})
+const { knowledge, ...answering } = answeringBy(env, env.PORTAL_URL, now)
+const loop = {
+  ...answering,
+  questions: dynamoQuestionStore(env.GUIDANCE_TABLE),
+  now,
+  audit: (entry: Readonly<Record<string, unknown>>) => logger.info('audit', entry),
+}
+
+export const handler = router(
+  'staff-guidance',
+  rows,
+  {
+    ...staffConversationOperations({
+      store: dynamoConversationStore(env.GUIDANCE_TABLE),
+      knowledge,
+      newId: () => randomBytes(18).toString('base64url'),
+      now,
+    }),
+    ...questionOperations(loop),
+    ...publishingOperations(loop),
+  },
+  identifyBy(verify),
+)

@@ -1,0 +1,48 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { Publication } from '../../../schemas/publication.ts'
+import { documents } from '../../dynamo-gateway.ts'
+import type { PublicationStore } from './publication.ts'
+
+const pk = 'PUBLICATIONS'
+const shown = 20
+const keyOf = (number: number) => ({ pk, sk: `${number}`.padStart(7, '0') })
+
+/** Thousands of aliases fit into a row of 400 KB. */
+const packed = (it: Publication) => deflateRawSync(JSON.stringify(it))
+const unpacked = (bytes: Uint8Array) => Publication.parse(JSON.parse(`${inflateRawSync(bytes)}`))
+
+/** Rows are appended and never changed: the last one counts. */
+export const dynamoPublicationStore = (TableName: string): PublicationStore => {
+  const db = documents()
+  const last = async (Limit: number) => {
+    const { Items = [] } = await db.send(
+      new QueryCommand({
+        ...{ TableName, Limit, ScanIndexForward: false, ConsistentRead: Limit > 1 },
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+      }),
+    )
+    return Items.map(({ publication }) => unpacked(publication))
+  }
+  return {
+    latest: async () => (await last(1))[0],
+    list: () => last(shown),
+    async find(number) {
+      const { Item } = await db.send(new GetCommand({ TableName, Key: keyOf(number) }))
+      return Item && unpacked(Item.publication)
+    },
+    append(publication) {
+      const Item = { ...keyOf(publication.number), publication: packed(publication) }
+      const ConditionExpression = 'attribute_not_exists(pk)'
+      return db.send(new PutCommand({ TableName, Item, ConditionExpression })).then(
+        () => true,
+        (error) => {
+          if (error instanceof ConditionalCheckFailedException) return false
+          throw error
+        },
+      )
+    },
+  }
+}
