@@ -1,6 +1,10 @@
 import { buildIndex, type Entry } from '../../catalog/index/build.ts'
 import type { Language } from '../../catalog/index/language.ts'
 import type { Settings } from '../../catalog/index/settings.ts'
+import {
+  type Alias,
+  withAliases as addAliases,
+} from '../../functions/guidance/aliases/with-aliases.ts'
 import { learnBoosts } from './boosts.ts'
 import { type Asked, type Data, halfOf } from './data.ts'
 import type { Engine, Found } from './engines/engine.ts'
@@ -14,13 +18,19 @@ export type Figures = {
   readonly firstFive: number
   readonly reciprocalRank: number
   readonly ndcgWithAliases: number
+  /** The same aliases, added to the built file; NaN where an engine cannot. */
+  readonly ndcgWithAdded: number
   readonly offTopic: number
   readonly topRight: number
 }
 
-/** Asks; made for each half anew, so that it has never seen what it is asked. */
+/** Asks; made for each half anew, so that it has never seen what it is asked. `added`: aliases for the file when it is built. */
 type Ask = (query: string) => Found
-export type Asking = (entries: readonly Entry[], half: number) => Promise<Ask>
+export type Asking = (
+  entries: readonly Entry[],
+  half: number,
+  added?: readonly Alias[],
+) => Promise<Ask>
 
 const halves = [0, 1]
 type Answer = { readonly asked: Asked; readonly found: Found }
@@ -29,9 +39,10 @@ const answers = async (
   asking: Asking,
   entriesFor: (half: number) => readonly Entry[],
   all: readonly Asked[],
+  addedFor?: (half: number) => readonly Alias[],
 ): Promise<Answer[]> => {
   const parts = halves.map(async (half) => {
-    const ask = await asking(entriesFor(half), half)
+    const ask = await asking(entriesFor(half), half, addedFor?.(half))
     return all
       .filter((it) => halfOf(it) === half)
       .map((it) => ({ asked: it, found: ask(it.query) }))
@@ -39,15 +50,23 @@ const answers = async (
   return (await Promise.all(parts)).flat()
 }
 
-/** The entries with the other half's queries as aliases of what answers them best. */
-export const withAliases = ({ entries, queries }: Data, half: number): Entry[] => {
-  const aliases = new Map<string, string[]>()
-  for (const it of queries.filter((query) => halfOf(query) !== half)) {
-    const most = Math.max(...Object.values(it.qrels))
-    for (const [id, grade] of Object.entries(it.qrels))
-      if (grade === most) aliases.set(id, [...(aliases.get(id) ?? []), it.query])
-  }
-  return entries.map((it) => ({ ...it, aliases: [...it.aliases, ...(aliases.get(it.id) ?? [])] }))
+/** The other half's queries as aliases of what answers them best. */
+const aliasesFor = ({ queries }: Data, half: number): Alias[] =>
+  queries
+    .filter((query) => halfOf(query) !== half)
+    .flatMap(({ query, qrels }) => {
+      const most = Math.max(...Object.values(qrels))
+      const best = Object.entries(qrels).filter(([, grade]) => grade === most)
+      return best.map(([entryId]) => ({ entryId, text: query }))
+    })
+
+/** The entries with these aliases. */
+export const withAliases = (data: Data, half: number): Entry[] => {
+  const aliases = Map.groupBy(aliasesFor(data, half), (it) => it.entryId)
+  return data.entries.map((it) => ({
+    ...it,
+    aliases: [...it.aliases, ...(aliases.get(it.id) ?? []).map(({ text }) => text)],
+  }))
 }
 
 const over = (
@@ -55,10 +74,15 @@ const over = (
   of: (ids: readonly string[], judged: Asked['qrels']) => number,
 ) => mean(all.map(({ asked, found }) => of(found.ids, asked.qrels)))
 
-export const evaluate = async (data: Data, asking: Asking): Promise<Figures> => {
-  const plain = await answers(asking, () => data.entries, data.queries)
-  const strays = await answers(asking, () => data.entries, data.strays)
+/** `adds`: whether the engine's file takes aliases when it is built. */
+export const evaluate = async (data: Data, asking: Asking, adds = false): Promise<Figures> => {
+  const entries = () => data.entries
+  const plain = await answers(asking, entries, data.queries)
+  const strays = await answers(asking, entries, data.strays)
   const taught = await answers(asking, (half) => withAliases(data, half), data.queries)
+  const added = adds
+    ? await answers(asking, entries, data.queries, (half) => aliasesFor(data, half))
+    : []
   const isRight = ({ asked, found }: Answer) => success(found.ids, asked.qrels, 1) > 0
   const right = ({ found }: Answer) => found.right
   const onTopic = ({ found }: Answer) => found.onTopic
@@ -68,6 +92,7 @@ export const evaluate = async (data: Data, asking: Asking): Promise<Figures> => 
     firstFive: over(plain, (ids, judged) => success(ids, judged, 5)),
     reciprocalRank: over(plain, reciprocalRank),
     ndcgWithAliases: over(taught, ndcg),
+    ndcgWithAdded: over(added, ndcg),
     offTopic: auroc(plain.map(onTopic), strays.map(onTopic)),
     topRight: auroc(
       plain.filter(isRight).map(right),
@@ -96,10 +121,10 @@ export const learn = (
 /** Ours, which learns from the other half what it is then measured by on this one. */
 export const crossValidated = (data: Data, language: Language): Asking => {
   const learnt = new Map<number, Settings>()
-  return async (entries, half) => {
+  return async (entries, half, added = []) => {
     const others = (all: readonly Asked[]) => all.filter((it) => halfOf(it) !== half)
     const settings = learnt.get(half) ?? learn(data, language, others)
     learnt.set(half, settings)
-    return open(buildIndex(entries, language, settings))
+    return open(addAliases(buildIndex(entries, language, settings), added).file)
   }
 }

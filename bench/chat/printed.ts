@@ -36,6 +36,7 @@ ${table(
     own('SR@5', '≥ .70', (it) => it.firstFive),
     own('MRR@10', '≥ .58', (it) => it.reciprocalRank),
     own('nDCG@10 with aliases', '≥ .60', (it) => it.ndcgWithAliases),
+    own('nDCG@10 with aliases added to the file', '', (it) => it.ndcgWithAdded),
     own('AUROC off-topic', '≥ .90', (it) => it.offTopic),
     own('AUROC top answer right', '≥ .78', (it) => it.topRight),
     speed('p50 per query', '', (it) => milliseconds(it.p50)),
