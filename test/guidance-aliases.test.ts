@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildIndex } from '../catalog/index/build.ts'
-import { loadLanguage } from '../catalog/index/language.ts'
+import { languageOf, loadLanguage } from '../catalog/index/language.ts'
 import { ownTermsOf } from '../functions/guidance/aliases/own-terms.ts'
 import { type Alias, withAliases } from '../functions/guidance/aliases/with-aliases.ts'
 import { idfOf } from '../functions/guidance/search/postings.ts'
@@ -144,7 +144,18 @@ describe('the terms of an alias', () => {
     expect(termsOf('登録')).toEqual(termsOf('登録、は'))
     expect(termsOf('旅券の図書館')).toHaveLength(2)
     expect(termsOf('ひなんじょ')).toEqual([])
-    expect(termsOf('でいい')).toEqual([])
     expect(termsOf('鯨')).toEqual([])
+  })
+  it('are no hiragana of one or two units, for these are mostly endings', () => {
+    const analyse = (text: string) =>
+      text
+        .split('、')
+        .filter(Boolean)
+        .map((it) => ({ surface: it, base: it, reading: undefined, tells: true }))
+    const entry = { id: 'a', question: 'でる、ごみばこ', answer: '', aliases: [] }
+    const own = openIndex(buildIndex([entry], languageOf(analyse, { sudachi: [], ours: [] })))
+    expect(ownTermsOf(own, 'でるごみばこ')).toEqual(ownTermsOf(own, 'ごみばこ'))
+    expect(ownTermsOf(own, 'ごみばこ')).toHaveLength(1)
+    expect(ownTermsOf(own, 'でる')).toEqual([])
   })
 })
