@@ -118,6 +118,9 @@ describe('whether it became better', () => {
     const [, ...others] = best
     for (const [i, it] of others.entries())
       expect(better('found', best[i] ?? it, it)).toBeLessThan(0)
+    const [high, low] = [met('candidates', true), { ...met('candidates', true), place: 3 }]
+    expect(better('found', high, low)).toBeLessThan(0)
+    expect(better('found', low, { ...low, place: 6 })).toBeLessThan(0)
     const silent = [met('handover', false), met('candidates', false), met('answer', false)]
     expect(better('silent', silent[0] as Outcome, silent[1] as Outcome)).toBeLessThan(0)
     expect(better('silent', silent[1] as Outcome, silent[2] as Outcome)).toBeLessThan(0)
