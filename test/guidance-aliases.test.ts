@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { buildIndex } from '../catalog/index/build.ts'
 import { languageOf, loadLanguage } from '../catalog/index/language.ts'
 import { ownTermsOf } from '../functions/guidance/aliases/own-terms.ts'
-import { type Alias, withAliases } from '../functions/guidance/aliases/with-aliases.ts'
+import { withAliases } from '../functions/guidance/aliases/with-aliases.ts'
 import { idfOf } from '../functions/guidance/search/postings.ts'
 import { type Channel, pairChannel, termChannel } from '../functions/guidance/search/score.ts'
 import { openIndex, search } from '../functions/guidance/search/search.ts'
 import { fold } from '../functions/guidance/search/text.ts'
+import type { Alias } from '../schemas/question.ts'
 import { questions } from './support/questions.ts'
 
 const language = await loadLanguage()

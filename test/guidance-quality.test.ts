@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { shippedIndex } from '../bench/chat/shipped.ts'
 import { better, differs, type Outcome } from '../functions/guidance/aliases/outcome.ts'
 import { qualityOf, waysOf } from '../functions/guidance/aliases/quality.ts'
-import { type Alias, withAliases } from '../functions/guidance/aliases/with-aliases.ts'
+import { withAliases } from '../functions/guidance/aliases/with-aliases.ts'
 import { decide } from '../functions/guidance/decide.ts'
+import type { Alias } from '../schemas/question.ts'
 import { knowledge } from './support/guidance.ts'
 
 const file = shippedIndex()

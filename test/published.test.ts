@@ -31,7 +31,7 @@ it('appends publications under their numbers: the last one counts, and none is w
   )
 })
 
-it('answers by what was published last, looks at most once a minute, and goes on where it cannot look', async () => {
+it('answers by what was published last, looks at most twice a minute, and goes on where it cannot look', async () => {
   let at = 0
   let latest: PublicationStore['latest'] = async () => undefined
   const looks = vi.fn(() => latest())
@@ -50,21 +50,21 @@ it('answers by what was published last, looks at most once a minute, and goes on
   const found = async () => (await knowledge()).find('').map(({ id }) => id)
   expect(await found()).toEqual([])
   latest = async () => publication(1, '新しい')
-  at = 59_000
+  at = 29_000
   expect(await found()).toEqual([])
   expect(looks).toHaveBeenCalledTimes(1)
-  at = 60_000
+  at = 30_000
   expect(await found()).toEqual(['新しい'])
-  at = 120_000
+  at = 60_000
   expect(await found()).toEqual(['新しい'])
   expect(knowing).toHaveBeenCalledTimes(1)
   latest = async () => {
     throw new Error('throttled')
   }
-  at = 180_000
+  at = 90_000
   expect(await found()).toEqual(['新しい'])
   expect(failed).toHaveBeenCalledTimes(1)
   latest = async () => publication(2)
-  at = 240_000
+  at = 120_000
   expect(await found()).toEqual([])
 })

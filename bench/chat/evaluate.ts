@@ -1,10 +1,8 @@
 import { buildIndex, type Entry } from '../../catalog/index/build.ts'
 import type { Language } from '../../catalog/index/language.ts'
 import type { Settings } from '../../catalog/index/settings.ts'
-import {
-  type Alias,
-  withAliases as addAliases,
-} from '../../functions/guidance/aliases/with-aliases.ts'
+import { withAliases as addAliases } from '../../functions/guidance/aliases/with-aliases.ts'
+import type { Alias } from '../../schemas/question.ts'
 import { learnBoosts } from './boosts.ts'
 import { type Asked, type Data, halfOf } from './data.ts'
 import type { Engine, Found } from './engines/engine.ts'

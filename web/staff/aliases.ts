@@ -94,7 +94,7 @@ const preview = (visit: StaffVisit, it: AliasPreview, etag: string): Html => {
   ${
     isOnDuty(visit, publishers)
       ? html`<form method="post" action="${visit.href('/aliases')}"><input type="hidden" name="etag" value="${etag}"><button class="button" type="submit">このとおり公開する</button></form>
-  <p class="small">公開から1分ほどで、チャットに効きます。</p>`
+  <p class="small">公開から30秒ほどで、チャットに効きます。</p>`
       : html`<p>公開は、決裁する人が行います。</p>`
   }`
 }

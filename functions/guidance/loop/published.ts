@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge.ts'
 import type { PublicationStore } from './publication.ts'
 
 /** How long a function answers by what it knows before it looks what was published since. */
-const freshMs = 60_000
+const freshMs = 30_000
 
 type Given = {
   readonly latest: PublicationStore['latest']
