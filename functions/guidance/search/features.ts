@@ -64,6 +64,18 @@ const nearest = (index: Sections, terms: Channel, pairs: Channel, query: Query, 
   return best
 }
 
+/** Where, in what the reranker weighs, the nearest way to ask stands. */
+const nearestAt = { termPart: 10, pairPart: 12, pairMean: 13, termMass: 14 } as const
+const all = 1 - 1e-6
+
+/** Whether it was asked in the very words of one of its ways to ask, but for endings in hiragana. */
+export const isVerbatim = ({ strange, pairs }: Query, features: readonly number[]) => {
+  const near = (it: keyof typeof nearestAt) => features[nearestAt[it]] ?? 0
+  const hasTerms = near('termMass') > 0
+  const isSame = near('pairPart') >= all && near('pairMean') >= all
+  return strange === 0 && pairs.size > 0 && isSame && (!hasTerms || near('termPart') >= all)
+}
+
 /** What the reranker weighs of an entry found; `score` beside the best entry's. */
 export const featuresOf = (
   index: Sections,

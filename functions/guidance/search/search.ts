@@ -1,5 +1,6 @@
 import { candidatesOf } from './candidates.ts'
 import { belonging, linear, logistic, type Ranked, standing } from './confidence.ts'
+import { isVerbatim } from './features.ts'
 import { idOf } from './ids.ts'
 import type { Sections } from './layout.ts'
 import { type Query, queryOf } from './query.ts'
@@ -7,7 +8,12 @@ import { type Query, queryOf } from './query.ts'
 export { type Sections as SearchIndex, unpack as openIndex } from './layout.ts'
 
 /** An entry found. `worth` has no unit: it only orders the hits of one question. */
-export type Hit = { readonly id: string; readonly worth: number }
+export type Hit = {
+  readonly id: string
+  readonly worth: number
+  /** Asked in the very words of one of its ways to ask. */
+  readonly verbatim: boolean
+}
 
 export type Found = {
   /** Best first; none where no word and no pair of characters is known. */
@@ -30,7 +36,10 @@ export const search = (index: Sections, question: string, limit = 10): Found => 
   const ranked = rankedBy(index, query)
   if (!ranked.length) return { hits: [], onTopic: 0, right: 0 }
   return {
-    hits: ranked.slice(0, limit).map(({ entry, worth }) => ({ id: idOf(index, entry), worth })),
+    hits: ranked.slice(0, limit).map(({ entry, worth, features }) => ({
+      ...{ id: idOf(index, entry), worth },
+      verbatim: isVerbatim(query, features),
+    })),
     onTopic: logistic(linear(index.belonging, belonging(query, ranked))),
     right: logistic(linear(index.standing, standing(query, ranked))),
   }
