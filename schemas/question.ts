@@ -60,6 +60,8 @@ export type Likely = z.infer<typeof Likely>
 export const QuestionItem = Question.extend({
   state: QuestionState,
   likely: z.array(Likely),
+  /** Of the answers that were of no use. */
+  rejectedTitles: z.array(z.string()),
   /** Of the answer that the question was given. */
   answerTitle: z.string().optional(),
 })

@@ -68,6 +68,15 @@ describe('questions in the staff console', () => {
     expect((await call('getQuestion', reviewer, { params: unknown })).statusCode).toBe(404)
   })
 
+  it('name the answers that were of no use', async () => {
+    const text = '払えない'
+    const turn = { text, locale: 'ja', reason: 'rejected', at: new Date().toISOString() } as const
+    await questions.count({ ...turn, turn: 'c0.m9.rating', rejected: ['pay-methods', 'gone-since'] })
+    const params = { questionId: questionIdOf(text) }
+    const { body } = await call('getQuestion', reviewer, { params })
+    expect(body.question.rejectedTitles).toHaveLength(1)
+  })
+
   it('become an alias of an answer that there is, belong elsewhere, or lack an answer', async () => {
     await ask('なにそれ')
     expect((await settle('なにそれ', asAlias('なにそれ', 'no-such-answer'))).body.code).toBe(

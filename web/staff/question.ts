@@ -53,6 +53,7 @@ const main = (visit: StaffVisit, it: QuestionItem, found: QuestionItem['likely']
   <div class="stack measure">
     <h1>${it.text}</h1>
     ${questionFacts(it)}
+    ${it.rejectedTitles.length ? html`<h2>役に立たなかった答え</h2><ul>${it.rejectedTitles.map((one) => html`<li>${one}</li>`)}</ul>` : none}
     ${it.comments.length ? html`<h2>書き添えられたこと</h2><ul>${it.comments.map((one) => html`<li class="typed">${one}</li>`)}</ul>` : none}
     ${
       it.state === 'open'

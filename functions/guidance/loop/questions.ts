@@ -28,6 +28,7 @@ export const desk = async ({ publications, entries, index }: LoopDeps) => {
       ...question,
       state: stateOf(question, current),
       likely: likely(question.text),
+      rejectedTitles: question.rejected.flatMap((id) => entries.get(id)?.ja.question ?? []),
       ...(answerTitle && { answerTitle }),
     }
   }
