@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { Designations } from '../schemas/designation.ts'
-import { FaqEntry } from '../schemas/faq.ts'
+import { FaqEntry, KnownLaw } from '../schemas/faq.ts'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
 import { Office } from '../schemas/office.ts'
 import { type CompiledCalendar, OfficeCalendar } from '../schemas/office-calendar.ts'
@@ -61,6 +61,7 @@ export const compile = (outdir: string) => {
   write(['waivers.json'], z.array(WaiverRule).parse(yamlIn('waivers.yaml')))
   write(['calendars.json'], calendars())
   write(['faq.json'], faq())
+  write(['laws.json'], z.array(KnownLaw).parse(yamlIn('laws.yaml')))
   for (const name of yamlNames('ordinances'))
     write(
       ['ordinances', name.replace('.yaml', '.json')],

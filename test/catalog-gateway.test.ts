@@ -5,14 +5,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { compile } from '../catalog/compile.ts'
 import { catalogIn } from '../functions/catalog-gateway.ts'
-import { search } from '../functions/procedures/search.ts'
-import { FaqEntry } from '../schemas/faq.ts'
+import { FaqEntry, KnownLaw } from '../schemas/faq.ts'
 import { OrdinanceOverlay } from '../schemas/fee.ts'
 import { Office } from '../schemas/office.ts'
 import { CompiledCalendar } from '../schemas/office-calendar.ts'
 import { Procedure } from '../schemas/procedure.ts'
 import { WaiverRule } from '../schemas/waiver.ts'
-import { denki, everyProcedure, jari, nozei } from './support/catalog.ts'
+import { everyProcedure } from './support/catalog.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'madoguchi-catalog-'))
 beforeAll(() => {
@@ -47,6 +46,7 @@ describe('the compiled catalog', () => {
       [/^calendars\.json$/, z.tuple([CompiledCalendar])],
       [/^waivers\.json$/, z.array(WaiverRule)],
       [/^faq\.json$/, z.array(FaqEntry)],
+      [/^laws\.json$/, z.array(KnownLaw)],
     ]
     const files = globSync('**/*.json', { cwd: join(root, 'catalog') })
     expect(files.length).toBeGreaterThan(10)
@@ -88,30 +88,5 @@ describe('the compiled catalog', () => {
   it('has the ordinance that was asked for', () => {
     expect(catalogIn('catalog', 'demo').ordinance().demo).toBe(true)
     expect(catalogIn('catalog', 'hokkaido').ordinance().demo).toBe(false)
-  })
-})
-
-describe('a search', () => {
-  const all = everyProcedure
-  it.each([
-    ['電気工事業の登録', denki.id],
-    ['電気工事', denki.id],
-    ['納税証明書がほしい', nozei.id],
-    ['ﾄﾝﾈﾙの土で埋め戻し', jari.id],
-    ['砂利採取計画を変えたい', jari.id],
-    ['農薬をフリマで売りたい', 'noyaku-hanbai'],
-    ['カフェを開きたい', 'inshoku-eigyo'],
-    ['経審', 'kensetsu-gyo'],
-    ['不動産屋を開業したい', 'takken-gyo'],
-    ['免状をなくした', 'denki-kojishi-menjo'],
-    ['火薬庫の屋根を直したい', 'kayakuko-henko'],
-    ['砂利の採取を始めたい', 'jari-keikaku-ninka'],
-  ])('for %s finds %s first', (q, id) => {
-    expect(search(all, q)[0]?.id).toBe(id)
-  })
-
-  it('for nothing lists everything, for something else nothing', () => {
-    expect(search(all, ' ')).toEqual(all)
-    expect(search(all, 'パスポート')).toEqual([])
   })
 })

@@ -18,7 +18,7 @@ describe('a free question', () => {
     expect(last.cards).toEqual([
       {
         ...{ id: 'login-needed', title: ja.question, text: ja.answer, updatedOn },
-        url: 'https://madoguchi.test/prod/procedures',
+        url: 'https://madoguchi.test/prod/answers/login-needed',
       },
     ])
   })

@@ -6,7 +6,7 @@ import { finderIn } from '../guidance/finder.ts'
 import { dynamoPublicationStore } from '../guidance/loop/dynamo-publication-store.ts'
 import { publishedKnowledge } from '../guidance/loop/published.ts'
 import { logger } from '../http/logger.ts'
-import { knowledgeOf } from './knowing.ts'
+import { faqOf, knowledgeOf } from './knowing.ts'
 
 type Env = {
   readonly CATALOG: string
@@ -18,10 +18,12 @@ type Env = {
 export const answeringBy = (env: Env, portalUrl: string, now: () => Date) => {
   /** The bundle carries the catalog beside the code, and the index in it. */
   const root = process.env.LAMBDA_TASK_ROOT ?? '.'
-  const index = () => readFileSync(join(root, env.CATALOG, 'questions.index'))
+  const inCatalog = (name: string) => readFileSync(join(root, env.CATALOG, name))
+  const index = () => inCatalog('questions.index')
+  const catalog = catalogIn(env.CATALOG, env.ORDINANCE)
   const publications = dynamoPublicationStore(env.GUIDANCE_TABLE)
   const base = knowledgeOf({
-    catalog: catalogIn(env.CATALOG, env.ORDINANCE),
+    catalog,
     index,
     publicUrl: portalUrl,
     today: () => jstDay(now()),
@@ -37,5 +39,6 @@ export const answeringBy = (env: Env, portalUrl: string, now: () => Date) => {
     now,
     failed: (error) => logger.error('publications', error as Error),
   })
-  return { index, entries: base.entries, publications, knowledge }
+  const faq = faqOf(catalog, () => JSON.parse(`${inCatalog('laws.json')}`))
+  return { index, entries: base.entries, publications, knowledge, faq }
 }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { conversationOperations as rows } from '../../schemas/contract/conversations.ts'
+import { conversationOperations as conversationRows } from '../../schemas/contract/conversations.ts'
+import { faqOperations as faqRows } from '../../schemas/contract/faq.ts'
 import { envOf } from '../env.ts'
 import { dynamoConversationStore } from '../guidance/dynamo-conversation-store.ts'
+import { faqOperations } from '../guidance/faq.ts'
 import { conversationOperations } from '../guidance/operations.ts'
 import { identifyBy } from '../http/caller.ts'
 import { router } from '../http/router.ts'
@@ -15,15 +17,20 @@ const now = () => new Date()
 const verify = verifier({ issuer: env.PUBLIC_URL, keys: env.TOKEN_KEYS, now })
 const countCalls = dynamoRateLimit(env.IDENTITY_TABLE, now)
 
+const { knowledge, faq } = answeringBy(env, env.PUBLIC_URL, now)
+
 export const handler = router(
   'guidance',
-  rows,
-  conversationOperations({
-    store: dynamoConversationStore(env.GUIDANCE_TABLE),
-    knowledge: answeringBy(env, env.PUBLIC_URL, now).knowledge,
-    limit: (key) => countCalls(key, chatLimit),
-    newId: () => randomBytes(18).toString('base64url'),
-    now,
-  }),
+  { ...conversationRows, ...faqRows },
+  {
+    ...conversationOperations({
+      store: dynamoConversationStore(env.GUIDANCE_TABLE),
+      knowledge,
+      limit: (key) => countCalls(key, chatLimit),
+      newId: () => randomBytes(18).toString('base64url'),
+      now,
+    }),
+    ...faqOperations({ knowledge, faq }),
+  },
   identifyBy(verify),
 )

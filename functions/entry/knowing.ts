@@ -1,5 +1,7 @@
+import type { KnownLaw } from '../../schemas/faq.ts'
 import type { Catalog } from '../catalog-gateway.ts'
 import { entryOfFaq, entryOfProcedure } from '../guidance/entries.ts'
+import type { Faq } from '../guidance/faq.ts'
 import { finderIn } from '../guidance/finder.ts'
 import type { Answers, Knowledge } from '../guidance/knowledge.ts'
 import { assess, destinationOf } from '../procedures/assess.ts'
@@ -37,6 +39,19 @@ const procedureIn =
     }
   }
 
+const proceduresIn = (catalog: Catalog) =>
+  catalog.ids().flatMap((id) => catalog.find(id)?.procedure ?? [])
+
+/** The questions and answers; `laws` are those that they name beside the procedures' own. */
+export const faqOf = (catalog: Catalog, laws: () => readonly KnownLaw[]): Faq => ({
+  all: catalog.faq,
+  office: catalog.office,
+  lawAt: (url) =>
+    [...proceduresIn(catalog).flatMap(({ law }) => law), ...laws()].find(
+      ({ source }) => source === url,
+    )?.name,
+})
+
 /** What the conversation may draw on, out of the catalog and the engine of procedures. */
 export const knowledgeOf = (given: Given): Knowledge => {
   const { catalog, index, publicUrl } = given
@@ -45,10 +60,9 @@ export const knowledgeOf = (given: Given): Knowledge => {
     const search = Object.keys(query).length ? `?${new URLSearchParams(query)}` : ''
     return `${publicUrl}${plain}${search}${hash ? `#${hash}` : ''}`
   }
-  const procedures = catalog.ids().flatMap((id) => catalog.find(id)?.procedure ?? [])
   const entries = new Map(
     [
-      ...procedures.map((it) => {
+      ...proceduresIn(catalog).map((it) => {
         const { office } = destinationOf(it, { answers: {} })
         return entryOfProcedure(it, { href, officeName: catalog.officeName(office) })
       }),

@@ -1,5 +1,6 @@
 import { entryChoice, noneChoice, personChoice, resumeChoice } from './choice.ts'
 import { decide } from './decide.ts'
+import { foundFor } from './found.ts'
 import { questionOf, takenFrom } from './guide.ts'
 import { handover } from './handover.ts'
 import type { Entry, Knowing } from './knowledge.ts'
@@ -86,11 +87,7 @@ export const answerBy = (
 
 /** A question of one's own: one answer when sure, else what comes near, else nothing but where to ask. */
 export const askFreely = (state: State, text: string, knowledge: Knowing): Step => {
-  const hits = knowledge.find(text).flatMap(({ id, probability }) => {
-    const entry = knowledge.entries.get(id)
-    return entry ? [{ entry, probability }] : []
-  })
-  const decision = decide(text, hits)
+  const decision = decide(text, foundFor(text, knowledge))
   if (decision.kind === 'handover') return handover(state, knowledge)
   if (decision.kind === 'answer') {
     const { entry, probability } = decision.first

@@ -27,15 +27,6 @@ export const entryOfProcedure = (
   },
 })
 
-/** Where more is said: a page of the portal before anybody else's. */
-const linkOf = ({ links, procedures }: FaqEntry, href: Knowledge['href']) => {
-  const own = links.find(({ to }) => to.startsWith('/'))
-  if (own) return href(own.to)
-  const [procedure] = procedures
-  if (procedure) return href(`/procedures/${procedure}`)
-  return links[0]?.to ?? href('/about/contact')
-}
-
 export const entryOfFaq = (faq: FaqEntry, { href, officeName }: Place): Entry => ({
   id: faq.id,
   ja: { question: faq.question, answer: faq.answer },
@@ -43,7 +34,7 @@ export const entryOfFaq = (faq: FaqEntry, { href, officeName }: Place): Entry =>
   en: faq.en,
   aliases: faq.aliases,
   about: faq.procedures,
-  url: linkOf(faq, href),
+  url: href(`/answers/${faq.id}`),
   office: officeName,
   updatedOn: faq.checkedOn,
   source: faq.sources[0],

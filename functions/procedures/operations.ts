@@ -8,7 +8,6 @@ import { err, ok } from '../result.ts'
 import { assess, destinationOf } from './assess.ts'
 import type { Catalog } from './catalog.ts'
 import { jsonSchemaOf } from './json-schema.ts'
-import { search } from './search.ts'
 
 export type Deps = {
   readonly catalog: Catalog
@@ -41,16 +40,15 @@ const itemOf = ({ catalog, today }: Deps, procedure: Procedure): ProcedureItem =
   }
 }
 
-const searchProcedures =
+const listProcedures =
   (deps: Deps) =>
-  async ({ query }: Input<Contract['searchProcedures']>) => {
-    const { q, category, applicant, limit, cursor } = query
-    const all = deps.catalog
+  async ({ query }: Input<Contract['listProcedures']>) => {
+    const { category, applicant, limit, cursor } = query
+    const found = deps.catalog
       .ids()
       .flatMap((id) => deps.catalog.find(id)?.procedure ?? [])
       .filter((it) => !category || it.category === category)
       .filter((it) => !applicant || it.applicants.includes(applicant))
-    const found = search(all, q)
     const from = cursor ? found.findIndex(({ id }) => id === cursor) : 0
     const items = from < 0 ? [] : found.slice(from, from + limit)
     const next = from < 0 ? undefined : found[from + limit]?.id
@@ -103,7 +101,7 @@ const getHealth =
 export const procedureOperations = (deps: Deps) => ({
   getOpenApi,
   getHealth: getHealth(deps),
-  searchProcedures: searchProcedures(deps),
+  listProcedures: listProcedures(deps),
   getProcedure: getProcedure(deps),
   assessProcedure: assessProcedure(deps),
 })

@@ -1,6 +1,7 @@
 import { applicationOperations } from './applications.ts'
 import { certificateOperations } from './certificates.ts'
 import { conversationOperations } from './conversations.ts'
+import { faqOperations } from './faq.ts'
 import { identityOperations } from './identity.ts'
 import type { Operation } from './operation.ts'
 import { paymentOperations } from './payments.ts'
@@ -16,4 +17,5 @@ export const citizensContract = {
   ...paymentOperations,
   ...certificateOperations,
   ...conversationOperations,
+  ...faqOperations,
 } satisfies Record<string, Operation>

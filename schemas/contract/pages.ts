@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ApplicationId } from '../application.ts'
 import { PaymentMethod } from '../attempt.ts'
 import { MessageId } from '../chat.ts'
+import { FaqId } from '../faq.ts'
 import { NoticeId } from '../notice-id.ts'
 import { AttachmentId, UploadId } from '../paper.ts'
 import { Ulid } from '../ulid.ts'
@@ -34,6 +35,13 @@ export const pages = {
   home: page({ ...open, ...get, path: '/' }),
   procedures: page({ ...open, ...get, path: '/procedures', query: searched }),
   procedure: page({ ...open, ...get, path: '/procedures/{procedureId}', params: procedure }),
+  answers: page({ ...open, ...get, path: '/answers' }),
+  faq: page({
+    ...open,
+    ...get,
+    path: '/answers/{answerId}',
+    params: z.object({ answerId: FaqId }),
+  }),
   start: page({ ...own, ...post, path: '/procedures/{procedureId}/start', params: procedure }),
   login: page({ ...open, ...get, path: '/login', query: login }),
   applications: page({ ...own, ...get, path: '/applications' }),

@@ -21,14 +21,13 @@ export const ProcedureItem = z.object({
 export type ProcedureItem = z.infer<typeof ProcedureItem>
 
 export const procedureOperations = {
-  searchProcedures: operation({
+  listProcedures: operation({
     ...row,
     method: 'GET',
     path: '/v1/procedures',
-    summary: '手続を探す',
+    summary: '手続の一覧',
     repeat: 'none',
     query: z.object({
-      q: z.string().max(200).optional(),
       category: ProcedureItem.shape.category.optional(),
       applicant: z.enum(['resident', 'business']).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -20,8 +20,8 @@ describe('1: finding', () => {
     ['納税証明', 'nozei-shomei'],
     ['砂利採取計画の変更', 'jari-henko-ninka'],
   ])('finds %s', async (q, id) => {
-    const { body } = await good(anybody.searchProcedures({ query: { q } }))
-    expect(body.items[0]?.id).toBe(id)
+    const { body } = await good(anybody.searchAnswers({ query: { q } }))
+    expect(body.hits[0]).toMatchObject({ kind: 'procedure', id })
   })
 
   it('says which papers fall away and why, and what the fee rests on', async () => {

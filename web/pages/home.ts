@@ -43,14 +43,14 @@ const later = (visit: Visit): Html => html`<section class="stack" aria-labelledb
 </section>`
 
 export const homePage: Page = async (visit) => {
-  const answer = await visit.api.searchProcedures({ query: {} })
+  const answer = await visit.api.listProcedures({ query: {} })
   if (!answer.ok) return problemPage(visit, answer.error)
   const { items } = answer.value.body
   const main = html`<div class="hero"><div class="wrap">
     <h1>どんな手続をお探しですか</h1>
     <p class="lead">必要な書類と手数料がわかります。そのまま申請と支払いができます。</p>
     ${searchForm(visit)}
-    <p><a href="${visit.href('/chat')}">チャットで尋ねる（24時間、自動の応答）</a></p>
+    <p class="row"><a href="${visit.href('/chat')}">チャットで尋ねる（24時間、自動の応答）</a> <a href="${visit.href('/answers')}">よくある質問</a></p>
   </div></div>
   <div class="wrap stack after-hero">
     <section class="stack" aria-labelledby="situations">

@@ -7,7 +7,6 @@ import { applicationsPage } from './applications.ts'
 import { asset } from './asset.ts'
 import { attemptPage, closeAttempt, openAttempt } from './attempt.ts'
 import { certificatePage } from './certificate.ts'
-import { chatPage } from './chat.ts'
 import { checkPage } from './check.ts'
 import { homePage } from './home.ts'
 import { loginPage } from './login.ts'
@@ -21,17 +20,23 @@ import { proceduresPage } from './procedures.ts'
 import { questionPage } from './question.ts'
 import { receiptPage } from './receipt.ts'
 import { savePapers } from './save-papers.ts'
-import { deleteChat, exportChat, rateInChat, sayInChat } from './say.ts'
 import { start } from './start.ts'
 import { submit } from './submit.ts'
 import { verificationPage, verifyingPage } from './verification.ts'
 import { withdraw, withdrawalPage } from './withdrawal.ts'
+
+/** Loaded when somebody comes to them: whoever came for a procedure does not wait for these. */
+const answers = () => import('./answers.ts')
+const chat = () => import('./chat.ts')
+const say = () => import('./say.ts')
 
 /** Every page of the contract: a new row there stops this from compiling. */
 export const citizenPages: Record<PageId, Page> = {
   home: homePage,
   procedures: proceduresPage,
   procedure: procedurePage,
+  answers: async (visit) => (await answers()).answersPage(visit),
+  faq: async (visit) => (await answers()).faqPage(visit),
   start,
   login: loginPage,
   applications: applicationsPage,
@@ -58,11 +63,11 @@ export const citizenPages: Record<PageId, Page> = {
   certificate: certificatePage,
   verifying: verifyingPage,
   verification: verificationPage,
-  chat: chatPage,
-  sayInChat,
-  rateInChat,
-  deleteChat,
-  exportChat,
+  chat: async (visit) => (await chat()).chatPage(visit),
+  sayInChat: async (visit) => (await say()).sayInChat(visit),
+  rateInChat: async (visit) => (await say()).rateInChat(visit),
+  deleteChat: async (visit) => (await say()).deleteChat(visit),
+  exportChat: async (visit) => (await say()).exportChat(visit),
   about: aboutPage,
   // The contracts of both APIs, whole: loaded when somebody reads them.
   docs: async (visit) => (await import('./docs.ts')).docsPage(visit),

@@ -1,29 +1,13 @@
 import type { ChatAnswer, ChatCard, ChatChoice, ChatTurn } from '../../schemas/chat.ts'
 import { type Html, html, none } from '../html.ts'
 import type { Visit } from '../site.ts'
-import { onDay } from './words.ts'
-
-const lines = (text: string): Html =>
-  html`${text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => html`<p>${line}</p>`)}`
-
-/** A link of ours without its host: this page may be reached under another. */
-const linkOf = ({ site }: Visit, url: string) =>
-  url.startsWith(`${site.publicUrl}/`) ? url.slice(new URL(site.publicUrl).origin.length) : url
-
-/** Where it comes from, whose it is, and as of which day: one line under each card. */
-const sourceOf = ({ source, office, updatedOn }: ChatCard): Html =>
-  html`<p class="small soft">${
-    source ? html`出典：<a href="${source}" rel="external">${new URL(source).hostname}</a>　` : none
-  }${office ? `担当：${office}　` : none}${updatedOn ? html`${onDay(updatedOn)}に確認` : none}</p>`
+import { lines, pathOf, sourceLine } from './answer.ts'
 
 const card = (visit: Visit, it: ChatCard): Html => html`<section>
   <h3>${it.title}</h3>
   ${lines(it.text)}
-  <p><a href="${linkOf(visit, it.url)}">くわしく見る<span class="hidden-text">：${it.title}</span></a></p>
-  ${sourceOf(it)}
+  <p><a href="${pathOf(visit, it.url)}">くわしく見る<span class="hidden-text">：${it.title}</span></a></p>
+  ${sourceLine(it)}
 </section>`
 
 const buttons = (
@@ -59,7 +43,7 @@ const ratingOf = (visit: Visit, { answer, rating }: ChatTurn): Html => {
 
 const draftLink = (visit: Visit, { deepLink }: ChatAnswer): Html =>
   deepLink
-    ? html`<p><a class="button compact" href="${linkOf(visit, deepLink)}">この答えで申請を始める</a></p>`
+    ? html`<p><a class="button compact" href="${pathOf(visit, deepLink)}">この答えで申請を始める</a></p>`
     : none
 
 /** What was said and what was answered; the address of the newest answer takes the focus there. */

@@ -18,6 +18,7 @@ export const footer = ({ site, href }: AnyVisit): Html =>
     </div>
     <nav aria-label="このサイトについて">
       <ul class="menu" role="list">
+        <li><a href="${href('/answers')}">よくある質問</a></li>
         <li><a href="${href('/about/privacy')}">個人情報の利用目的</a></li>
         <li><a href="${href('/about/terms')}">利用規約</a></li>
         <li><a href="${href('/about/accessibility')}">アクセシビリティ方針</a></li>
