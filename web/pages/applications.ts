@@ -1,18 +1,14 @@
 import type { ApplicationSummary } from '../../schemas/application.ts'
-import { statusWords } from '../../schemas/life-cycle.ts'
 import { type Html, html, none } from '../html.ts'
 import { layout } from '../parts/layout.ts'
-import { tag } from '../parts/notice.ts'
+import { hrefToOwn, statusTag } from '../parts/own-applications.ts'
 import { problemPage } from '../parts/problem.ts'
 import { atTime } from '../parts/words.ts'
 import { type Page, shown, type Visit } from '../site.ts'
 
-const hrefTo = ({ href }: Visit, { id, status }: ApplicationSummary) =>
-  href(status === 'draft' ? `/applications/${id}/questions/1` : `/applications/${id}`)
-
 const line = (visit: Visit, it: ApplicationSummary) => html`<li class="card">
-  <h2><a href="${hrefTo(visit, it)}">${it.title}</a></h2>
-  <p class="row">${tag(statusWords[it.status], it.nextStep.turn === 'applicant' ? 'care' : undefined)}
+  <h2><a href="${hrefToOwn(visit, it)}">${it.title}</a></h2>
+  <p class="row">${statusTag(it)}
     ${it.receiptNumber ? html`<span class="soft number">受付番号 ${it.receiptNumber}</span>` : none}</p>
   <p>${it.nextStep.text}</p>
   <p class="small soft">最後に変わったのは ${atTime(it.changedAt)}</p>

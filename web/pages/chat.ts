@@ -6,6 +6,7 @@ import { turn } from '../parts/chat.ts'
 import { errorSummary, type Mistake, mistakeOf, textArea } from '../parts/field.ts'
 import { layout } from '../parts/layout.ts'
 import { notice } from '../parts/notice.ts'
+import { latestOwn } from '../parts/own-applications.ts'
 import { problemPage } from '../parts/problem.ts'
 import { type Page, shown, type Visit } from '../site.ts'
 
@@ -59,10 +60,15 @@ const kept = (visit: Visit): Html => html`<section class="stack" aria-labelledby
   </form>
 </section>`
 
-const log = (visit: Visit, { turns }: Conversation): Html =>
-  html`<section class="stack" aria-label="やりとり">${turns.map((it, i) => turn(visit, it, i === turns.length - 1))}</section>`
+const log = async (visit: Visit, { turns }: Conversation): Promise<Html> => {
+  const asked = turns.findLast(({ answer }) => answer.cards.some(({ id }) => id === 'status'))
+  const status = asked && (await latestOwn(visit))
+  return html`<section class="stack" aria-label="やりとり">${turns.map((it, i) =>
+    turn(visit, it, i === turns.length - 1, it === asked && status ? { status } : {}),
+  )}</section>`
+}
 
-export const chatView = (
+export const chatView = async (
   visit: Visit,
   conversation: Conversation | undefined,
   again: Again = {},
@@ -73,7 +79,7 @@ export const chatView = (
   <h1>チャット窓口</h1>
   <p class="lead">道の手続について、24時間お答えします。自動の応答で、登録された情報にあることだけをお答えします。</p>
   ${errorSummary(mistakes)}
-  ${conversation ? log(visit, conversation) : none}
+  ${conversation ? await log(visit, conversation) : none}
   ${again.warning ? notice('care', html`<p role="status">${again.warning}</p>`) : none}
   ${aboutProcedure(visit)}
   ${form(visit, again)}

@@ -3,11 +3,15 @@ import { type Html, html, none } from '../html.ts'
 import type { Visit } from '../site.ts'
 import { lines, pathOf, sourceLine } from './answer.ts'
 
-const card = (visit: Visit, it: ChatCard): Html => html`<section>
+/** What the page adds under a card by its id: the conversation itself does not hold it. */
+export type Under = Readonly<Record<string, Html>>
+
+const card = (visit: Visit, it: ChatCard, under: Under): Html => html`<section>
   <h3>${it.title}</h3>
   ${lines(it.text)}
   <p><a href="${pathOf(visit, it.url)}">くわしく見る<span class="hidden-text">：${it.title}</span></a></p>
   ${sourceLine(it)}
+  ${under[it.id] ?? none}
 </section>`
 
 const buttons = (
@@ -47,14 +51,14 @@ const draftLink = (visit: Visit, { deepLink }: ChatAnswer): Html =>
     : none
 
 /** What was said and what was answered; the address of the newest answer takes the focus there. */
-export const turn = (visit: Visit, it: ChatTurn, isLast: boolean): Html => {
+export const turn = (visit: Visit, it: ChatTurn, isLast: boolean, under: Under = {}): Html => {
   const { answer, said } = it
   const { messageId: id } = answer
   return html`${said === undefined ? none : html`<p class="asked"><span class="hidden-text">あなた：</span>${said}</p>`}
 <article class="says" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
   <h2 class="hidden-text" id="${id}-title">窓口の答え ${id.slice(1)}</h2>
   ${lines(answer.text)}
-  ${answer.cards.length ? html`<div class="stack">${answer.cards.map((one) => card(visit, one))}</div>` : none}
+  ${answer.cards.length ? html`<div class="stack">${answer.cards.map((one) => card(visit, one, under))}</div>` : none}
   ${draftLink(visit, answer)}
   ${choicesOf(visit, answer, isLast)}
   ${ratingOf(visit, it)}
