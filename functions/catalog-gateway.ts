@@ -9,11 +9,11 @@ import type { Procedure } from '../schemas/procedure.ts'
 export type Definition = { readonly procedure: Procedure; readonly hash: string }
 type IndexEntry = { readonly id: string; readonly hash: string }
 
-const once = <T>(make: () => T) => {
-  let made: { readonly value: T } | undefined
+const once = <T extends object>(make: () => T) => {
+  let made: T | undefined
   return () => {
-    made ??= { value: make() }
-    return made.value
+    made ??= make()
+    return made
   }
 }
 
@@ -22,7 +22,7 @@ const unlessMissing = <T>(read: () => T): T | undefined => {
   try {
     return read()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
 }
@@ -34,7 +34,7 @@ const unlessMissing = <T>(read: () => T): T | undefined => {
  */
 export const catalogIn = (folder: string, ordinanceName: string) => {
   const root = join(process.env.LAMBDA_TASK_ROOT ?? '.', folder)
-  const json = <T>(...path: string[]): T => JSON.parse(readFileSync(join(root, ...path), 'utf8'))
+  const json = <T>(path: string): T => JSON.parse(readFileSync(join(root, `${path}.json`), 'utf8'))
   const kept = new Map<string, Definition | undefined>()
   const read = (kind: 'procedures' | 'archive', name: string) => {
     const path = `${kind}/${name}`
@@ -42,13 +42,13 @@ export const catalogIn = (folder: string, ordinanceName: string) => {
     if (!kept.has(path))
       kept.set(
         path,
-        unlessMissing(() => json<Definition>(kind, `${name}.json`)),
+        unlessMissing(() => json<Definition>(path)),
       )
     return kept.get(path)
   }
-  const offices = once(() => new Map(json<Office[]>('offices.json').map((it) => [it.id, it])))
+  const offices = once(() => new Map(json<Office[]>('offices').map((it) => [it.id, it])))
   return {
-    ids: once(() => json<IndexEntry[]>('index.json').map(({ id }) => id)),
+    ids: once(() => json<IndexEntry[]>('index').map(({ id }) => id)),
     find: (id: string) => read('procedures', id),
     /** The definition that an application was made with, also when there is a newer one. */
     archived: (hash: string) => read('archive', hash),
@@ -58,11 +58,11 @@ export const catalogIn = (folder: string, ordinanceName: string) => {
       return office
     },
     /** One deployment is one organisation's: it has one calendar. */
-    calendar: once(() => json<[CompiledCalendar]>('calendars.json')[0]),
+    calendar: once(() => json<[CompiledCalendar]>('calendars')[0]),
     officeName: (id: string) => offices().get(id)?.name ?? id,
     /** Questions and their answers, file by file as the catalog has them. */
-    faq: once(() => json<FaqEntry[]>('faq.json')),
-    ordinance: once(() => json<OrdinanceOverlay>('ordinances', `${ordinanceName}.json`)),
+    faq: once(() => json<FaqEntry[]>('faq')),
+    ordinance: once(() => json<OrdinanceOverlay>(`ordinances/${ordinanceName}`)),
   }
 }
 export type Catalog = ReturnType<typeof catalogIn>

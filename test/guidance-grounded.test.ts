@@ -81,6 +81,7 @@ const act = fc.oneof(
   fc.constantFrom(
     '{none}',
     '{person}',
+    '{callback}',
     '{resume}',
     '{restart}',
     '{language.en}',

@@ -25,6 +25,7 @@ beforeAll(async () => {
     submitted: params.applicationId,
     noticeId: body.noticeId,
     attemptId: params.applicationId,
+    answerId: 'login-needed',
     topic: 'privacy',
     page: '1',
     file: 'x.css',
@@ -73,6 +74,9 @@ const names = fc.constantFrom(
   'text',
   'choice',
   'procedure',
+  'name',
+  'phone',
+  'share',
   '__proto__',
 )
 const form = fc.dictionary(names, text, { maxKeys: 6 })

@@ -3,15 +3,16 @@ import type { SimpleField } from '../../schemas/field.ts'
 import type { Entry } from './knowledge.ts'
 import { wordsIn } from './words.ts'
 
+const alone = ['restart', 'person', 'callback', 'none', 'resume'] as const
+
 /** What a pressed choice means. Its id says everything, so that an earlier one may be pressed again at any time. */
 export type Pressed =
-  | { readonly act: 'restart' | 'person' | 'none' | 'resume' }
+  | { readonly act: (typeof alone)[number] }
   | { readonly act: 'entry' | 'procedure' | 'language'; readonly id: string }
   | { readonly act: 'ask'; readonly id: string; readonly field: string }
   | { readonly act: 'unsure'; readonly id: string; readonly field: string }
   | { readonly act: 'answer'; readonly id: string; readonly field: string; readonly value: string }
 
-const alone = ['restart', 'person', 'none', 'resume'] as const
 const named = ['entry', 'procedure', 'language'] as const
 const ofField = ['ask', 'unsure'] as const
 
@@ -31,7 +32,7 @@ export const pressed = (choice: string): Pressed | undefined => {
 }
 
 /** Ids of choices that lead away from those before them. */
-export const lastChoices: readonly string[] = ['none', 'resume', 'person', 'restart']
+export const lastChoices: readonly string[] = ['none', 'resume', 'person', 'callback', 'restart']
 
 export const restartChoice = (locale: ChatLocale): ChatChoice => ({
   id: 'restart',
@@ -40,6 +41,10 @@ export const restartChoice = (locale: ChatLocale): ChatChoice => ({
 export const personChoice = (locale: ChatLocale): ChatChoice => ({
   id: 'person',
   label: wordsIn(locale).person,
+})
+export const callbackChoice = (locale: ChatLocale): ChatChoice => ({
+  id: 'callback',
+  label: wordsIn(locale).callback,
 })
 export const noneChoice = (locale: ChatLocale): ChatChoice => ({
   id: 'none',

@@ -1,10 +1,13 @@
 import type { Result } from '../result.ts'
+import type { CallbackStore } from './callback.ts'
 import type { ConversationStore } from './conversation.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** What the feature needs from outside; `functions/entry/guidance.ts` wires it. */
 export type Deps = {
   readonly store: ConversationStore
+  /** Call-backs that go with their conversation; officers' conversations have none. */
+  readonly callbacks?: CallbackStore
   /** What may be answered from; it grows by what officers publish. */
   readonly knowledge: () => Promise<Knowledge>
   /** Officers ask, not residents. */

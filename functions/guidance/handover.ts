@@ -1,14 +1,19 @@
 import type { ChatCard } from '../../schemas/chat.ts'
 import { dayInWords, jstDay } from '../../schemas/japan.ts'
-import { restartChoice } from './choice.ts'
-import type { Knowing } from './knowledge.ts'
+import { callbackChoice, restartChoice } from './choice.ts'
+import type { Knowing, Knowledge } from './knowledge.ts'
 import { knownOf, type Piece, piece, type Step } from './piece.ts'
 import type { State } from './state.ts'
 import { wordsIn } from './words.ts'
 
-const contactCard = (state: State, knowledge: Knowing): ChatCard => {
+/** Whose the procedure is that is spoken of. */
+export const officeOf = (state: State, knowledge: Knowledge) => {
   const about = knownOf(state, knowledge)
-  const office = about?.known.assess(about.guide.answers).office
+  return about?.known.assess(about.guide.answers).office
+}
+
+const contactCard = (state: State, knowledge: Knowing): ChatCard => {
+  const office = officeOf(state, knowledge)
   const { contactTitle } = wordsIn(state.locale)
   return {
     id: 'contact',
@@ -27,8 +32,21 @@ export const handoverPiece = (state: State, knowledge: Knowing, says: string[]):
     kind: 'handover',
     says,
     cards: [contactCard(state, knowledge)],
-    choices: [restartChoice(state.locale)],
+    // Officers are the ones who call.
+    choices: [...(state.staff ? [] : [callbackChoice(state.locale)]), restartChoice(state.locale)],
   })
+
+/** Where a name and a number are typed: never in the chat. The page knows no conversation but its own browser's. */
+export const callbackPiece = ({ locale, guide }: State, knowledge: Knowing): Piece => {
+  const { callbackTitle, callbackText } = wordsIn(locale)
+  const query = guide && { procedure: guide.procedureId }
+  const card = { id: 'callback', title: callbackTitle, text: callbackText }
+  return piece({
+    kind: 'handover',
+    cards: [{ ...card, url: knowledge.href('/chat/callback', query) }],
+    choices: [restartChoice(locale)],
+  })
+}
 
 export const openWords = (state: State, { openDay, now }: Knowing) => {
   const words = wordsIn(state.locale)

@@ -38,8 +38,9 @@ const getConversation =
   }
 
 const deleteConversation =
-  ({ store }: Deps) =>
+  ({ store, callbacks }: Deps) =>
   async ({ params }: Input<Contract['deleteConversation']>) => {
+    await callbacks?.remove(params.conversationId)
     await store.remove(params.conversationId)
     return ok({ status: 204 } as const)
   }

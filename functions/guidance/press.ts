@@ -2,7 +2,7 @@ import { ChatLocale } from '../../schemas/chat.ts'
 import { answerBy, begin } from './ask.ts'
 import { type Pressed, pressed } from './choice.ts'
 import { withAnswer, withoutAnswer } from './guide.ts'
-import { handover, handoverPiece, openWords } from './handover.ts'
+import { callbackPiece, handover, handoverPiece, openWords } from './handover.ts'
 import type { Knowing } from './knowledge.ts'
 import { labelOf, valueChosen } from './match.ts'
 import { type Step, understood } from './piece.ts'
@@ -50,6 +50,8 @@ export const press = (state: State, choice: string, knowledge: Knowing): Step =>
       return restart(state)
     case 'person':
       return person(state, knowledge)
+    case 'callback':
+      return { state, piece: callbackPiece(state, knowledge) }
     case 'none': {
       const says = [wordsIn(state.locale).noted, openWords(state, knowledge)]
       return {

@@ -58,7 +58,9 @@ const whole = (so: Heard, before: State, knowledge: Knowing): Replied => {
   const { state, question, outcome } = closing(so, isAsking(before, knowledge), knowledge)
   const pieces = outcome ? [...so.pieces, outcome] : so.pieces
   const asked = question ?? { says: [], choices: [] }
-  const choices = question ? asked.choices : pieces.flatMap((it) => it.choices)
+  // While a question is open its own choices stand first; whoever asked for a person still reaches one.
+  const others = question ? pieces.filter(({ kind }) => kind === 'handover') : pieces
+  const choices = [...asked.choices, ...others.flatMap((it) => it.choices)]
   const fee = pieces.findLast((it) => it.fee)?.fee
   const deepLink = pieces.findLast((it) => it.deepLink)?.deepLink
   return {

@@ -33,6 +33,10 @@ const ja = {
   resume: '先ほどの質問に戻る',
   restart: '最初から',
   person: '担当に尋ねる',
+  callback: '折り返しの電話を頼む',
+  callbackTitle: '折り返しの電話',
+  callbackText:
+    '次のページに、お名前と電話番号を書いてください。このチャットには書かないでください。',
   open: 'きょうは開庁日です。',
   closed: (day: string) => `いまは受付時間の外です。次の開庁日は、${day}です。`,
   contactTitle: '問い合わせ先',
@@ -55,6 +59,10 @@ const plain: Partial<Phrases> = {
   resume: 'さっきの しつもんに もどる',
   restart: 'はじめから',
   person: '人（ひと）に きく',
+  callback: 'でんわを して もらう',
+  callbackTitle: 'でんわを して もらう',
+  callbackText:
+    'つぎの ページに、なまえと でんわばんごうを かいて ください。チャットには かかないで ください。',
 }
 
 const en: Partial<Phrases> = {
@@ -74,6 +82,10 @@ const en: Partial<Phrases> = {
   resume: 'Back to the question',
   restart: 'Start over',
   person: 'Ask the office',
+  callback: 'Ask for a call back',
+  callbackTitle: 'Call back',
+  callbackText:
+    'Please write your name and telephone number on the next page (in Japanese), not in this chat.',
   open: 'The offices are open today.',
   closed: (day: string) => `The offices are closed now. The next open day is ${day}.`,
   contactTitle: 'Contact',

@@ -1,4 +1,5 @@
 import { applicationOperations } from './applications.ts'
+import { callbackOperations } from './callbacks.ts'
 import { certificateOperations } from './certificates.ts'
 import { conversationOperations } from './conversations.ts'
 import { faqOperations } from './faq.ts'
@@ -17,5 +18,6 @@ export const citizensContract = {
   ...paymentOperations,
   ...certificateOperations,
   ...conversationOperations,
+  ...callbackOperations,
   ...faqOperations,
 } satisfies Record<string, Operation>

@@ -21,6 +21,7 @@ const paper = application.extend({ attachmentId: AttachmentId })
 const notice = z.object({ noticeId: NoticeId })
 const attempt = notice.extend({ attemptId: Ulid })
 const login = z.object({ returnTo: z.string().max(500).optional(), need: z.string().optional() })
+const aboutOne = z.object({ procedure: z.string().max(64).optional() })
 const searched = z.object({ q: z.string().max(200).optional() })
 /** As somebody types it from paper, or as a QR code holds it: what is none is told so by the page. */
 const code = z.object({ code: z.string().max(100) })
@@ -134,7 +135,7 @@ export const pages = {
     ...open,
     ...get,
     path: '/chat',
-    query: z.object({ procedure: z.string().max(64).optional() }),
+    query: aboutOne,
   }),
   sayInChat: page({
     ...open,
@@ -154,6 +155,21 @@ export const pages = {
     form: z.object({ message: MessageId, useful: z.enum(['yes', 'no']) }),
   }),
   deleteChat: page({ ...open, ...post, path: '/chat/deletion' }),
+  callback: page({ ...open, ...get, path: '/chat/callback', query: aboutOne }),
+  askCallback: page({
+    ...open,
+    ...post,
+    path: '/chat/callback',
+    form: z.object({
+      key: Ulid,
+      name: z.string(),
+      phone: z.string(),
+      when: z.string().optional(),
+      note: z.string().optional(),
+      share: z.string().optional(),
+      procedure: z.string().optional(),
+    }),
+  }),
   exportChat: page({ ...open, ...get, path: '/chat/export' }),
   docs: page({ ...open, ...get, path: '/docs' }),
   asset: page({ ...open, ...get, path: '/assets/{file}', params: z.object({ file: z.string() }) }),

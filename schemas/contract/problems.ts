@@ -57,6 +57,7 @@ export const problems = {
     details: z.object({ status: z.string() }),
   },
   fee_unpaid: { status: 409, title: '手数料の納付を確認してから審査を始めます' },
+  callback_open: { status: 409, title: '折り返しは、すでに頼まれています' },
   in_progress: { status: 409, title: '同じ内容を処理しています', retryAfter: 2 },
   precondition_failed: {
     status: 412,

@@ -27,5 +27,13 @@ export const measureChat = async (call: Call, measured: Measured) => {
   await measured('rateMessage', () =>
     call('rateMessage', nobody, { ...at, body: { useful: true } }),
   )
+  const wish = { name: '南 次郎', phone: '0112314111', shareConversation: true }
+  await measured('requestCallback', () =>
+    call('requestCallback', nobody, {
+      ...{ params, body: wish },
+      headers: { 'idempotency-key': newUlid() },
+    }),
+  )
+  await measured('getCallback', () => call('getCallback', nobody, { params }))
   await measured('deleteConversation', () => call('deleteConversation', nobody, { params }))
 }

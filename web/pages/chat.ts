@@ -53,7 +53,7 @@ const aboutProcedure = (visit: Visit): Html => {
 
 const kept = (visit: Visit): Html => html`<section class="stack" aria-labelledby="kept">
   <h2 id="kept">やりとりの扱い</h2>
-  <p>やりとりは、始めてから30日間だけ残します。電話番号や名前などは、消してから残します。このブラウザからだけ見られます。</p>
+  <p>やりとりは、始めてから30日間だけ残します。電話番号や名前などは、消してから残します。このブラウザからだけ見られます。消すと、頼んである折り返しの電話も取り消します。</p>
   <form class="row" method="post" action="${visit.href('/chat/deletion')}">
     <a href="${visit.href('/chat/export')}">書き出す</a>
     <button class="button second compact" type="submit">やりとりを消す</button>

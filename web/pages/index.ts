@@ -22,13 +22,14 @@ import { receiptPage } from './receipt.ts'
 import { savePapers } from './save-papers.ts'
 import { start } from './start.ts'
 import { submit } from './submit.ts'
-import { verificationPage, verifyingPage } from './verification.ts'
 import { withdraw, withdrawalPage } from './withdrawal.ts'
 
 /** Loaded when somebody comes to them: whoever came for a procedure does not wait for these. */
 const answers = () => import('./answers.ts')
 const chat = () => import('./chat.ts')
 const say = () => import('./say.ts')
+const callback = () => import('./callback.ts')
+const verification = () => import('./verification.ts')
 
 /** Every page of the contract: a new row there stops this from compiling. */
 export const citizenPages: Record<PageId, Page> = {
@@ -61,12 +62,14 @@ export const citizenPages: Record<PageId, Page> = {
   closeAttempt,
   attempt: attemptPage,
   certificate: certificatePage,
-  verifying: verifyingPage,
-  verification: verificationPage,
+  verifying: async (visit) => (await verification()).verifyingPage(visit),
+  verification: async (visit) => (await verification()).verificationPage(visit),
   chat: async (visit) => (await chat()).chatPage(visit),
   sayInChat: async (visit) => (await say()).sayInChat(visit),
   rateInChat: async (visit) => (await say()).rateInChat(visit),
   deleteChat: async (visit) => (await say()).deleteChat(visit),
+  callback: async (visit) => (await callback()).callbackPage(visit),
+  askCallback: async (visit) => (await callback()).askCallback(visit),
   exportChat: async (visit) => (await say()).exportChat(visit),
   about: aboutPage,
   // The contracts of both APIs, whole: loaded when somebody reads them.

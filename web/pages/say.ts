@@ -43,6 +43,8 @@ export const sayInChat: Page = async (visit) => {
   const { form, cookie } = visit.request
   const said = saidIn(form)
   const text = form.get('text') ?? ''
+  if (said && 'choice' in said && said.choice === 'callback')
+    return goTo(visit.href('/chat/callback'))
   const wrong = (message: string) =>
     askAgain(visit, { text, mistakes: [{ field: 'text', message }] }, 422)
   if (!said) return wrong('聞きたいことを入力してください')
