@@ -57,7 +57,8 @@ describe('the page of a call-back', () => {
   })
 
   it('says in words what to mend, and keeps all that was typed', async () => {
-    const { send } = browser()
+    const { say, send } = browser()
+    await say({ choice: 'person' })
     const { body, status } = await send({ name: ' ', phone: '12', when: 'morning', share: 'yes' })
     expect(status).toBe(422)
     expect(body).toContain('<a href="#name">お名前を入力してください</a>')
@@ -89,6 +90,7 @@ describe('the page of a call-back', () => {
     const { get, send, cookie } = browser()
     const { body } = await get('/chat/callback?procedure=jari-henko-ninka')
     expect(hidden(body).procedure).toBe('jari-henko-ninka')
+    expect(body).not.toContain('name="share"')
     await send({ procedure: 'jari-henko-ninka' })
     expect(cookie()).toMatch(/^chat=[\w-]{24}$/)
     expect((await get('/chat')).body).toContain('「砂利採取計画の変更認可」について')

@@ -85,6 +85,41 @@ describe('the chat', () => {
     })
   })
 
+  it('takes a request to be called once, and forgets it with the conversation', async () => {
+    const { conversationId } = await begin({ procedureId: 'jari-henko-ninka' })
+    const params = { conversationId }
+    const handed = await tell(conversationId, { choice: 'person' })
+    expect(handed.choices.map(({ id }) => id)).toContain('callback')
+    const led = await tell(conversationId, { choice: 'callback' })
+    const page = await fetch(led.cards[0]?.url ?? '')
+    expect(await page.text()).toContain('name="procedure" value="jari-henko-ninka"')
+    const wish = { name: '髙橋 𠮷子', phone: '０９０−１２３４−５６７８', when: 'morning' as const }
+    const ask = (key: string) =>
+      anybody.requestCallback({ params, headers: { 'idempotency-key': key }, body: wish })
+    const key = newUlid()
+    const { body } = await good(ask(key))
+    expect((await good(ask(key))).body).toEqual(body)
+    expect(await ask(newUlid())).toMatchObject({ error: { code: 'callback_open', status: 409 } })
+    const open = (await good(anybody.getCallback({ params }))).body
+    expect(open).toMatchObject({ ...body, when: 'morning', shareConversation: false })
+    expect(JSON.stringify(open)).not.toMatch(/髙橋|1234/)
+    await good(anybody.deleteConversation({ params }))
+    expect(await anybody.getCallback({ params })).toMatchObject({ error: { code: 'not_found' } })
+  })
+
+  it('asks for a call-back in the portal without a script', async () => {
+    const somebody = person()
+    const chat = await somebody.open(`${addresses.portal}/chat`)
+    const handed = await somebody.press(chat, '送る', { text: '担当の人と話したい' })
+    const form = await somebody.press(handed, '折り返しの電話を頼む')
+    expect(form.url).toMatch(/\/chat\/callback$/)
+    const asked = await somebody.press(form, '折り返しの電話を頼む', {
+      ...{ name: '髙橋 𠮷子', phone: '011-231-4111' },
+    })
+    expect(asked.text).toContain('折り返しの電話をお受けしています')
+    expect(asked.text).toMatch(/<time datetime="\d{4}-\d{2}-\d{2}">/)
+  })
+
   it('works in the portal without a script', async () => {
     const somebody = person()
     const page = await somebody.open(`${addresses.portal}/chat?procedure=nozei-shomei`)

@@ -1,4 +1,5 @@
 import type { CallbackTime } from '../../schemas/callback.ts'
+import { chatIn } from '../cookies.ts'
 import { type Html, html, none } from '../html.ts'
 import type { Visit } from '../site.ts'
 import { checkbox, radios } from './choice.ts'
@@ -52,7 +53,7 @@ export const callbackForm = (
     hint: '500文字まで。書かなくてもかまいません。',
     mistake: mistakeOf(mistakes, 'note'),
   })}
-  ${checkbox('share', 'チャットの最後のやりとりを、担当に見せる', share)}
+  ${chatIn(visit.request.cookie) ? checkbox('share', 'チャットの最後のやりとりを、担当に見せる', share) : none}
   <p class="small soft">書いていただいたことは、お電話のためだけに使い、30日で消します。チャットのやりとりには残しません。</p>
   <div class="actions"><button class="button" type="submit">折り返しの電話を頼む</button></div>
 </form>`

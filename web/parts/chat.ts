@@ -11,7 +11,7 @@ const card = (visit: Visit, it: ChatCard, under: Under): Html => html`<section>
   ${lines(it.text)}
   <p><a href="${pathOf(visit, it.url)}">くわしく見る<span class="hidden-text">：${it.title}</span></a></p>
   ${sourceLine(it)}
-  ${under[it.id] ?? none}
+  ${it.id in under ? html`<div class="stack">${under[it.id]}</div>` : none}
 </section>`
 
 const buttons = (
