@@ -3,13 +3,11 @@ import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { dynamoCallbackQueue } from '../functions/guidance/dynamo-callback-queue-store.ts'
 import { dynamoCallbackStore } from '../functions/guidance/dynamo-callback-store.ts'
-import { reply } from '../functions/guidance/reply.ts'
 import { CallbackRequest } from '../schemas/callback.ts'
 import { contract, type OperationId } from '../schemas/contract/index.ts'
 import { Actor } from '../schemas/identity.ts'
 import { type Handler, startEntries } from './support/entries.ts'
 import { context, eventFor, type Sent } from './support/event.ts'
-import { fresh, knowledge, onThursday } from './support/guidance.ts'
 
 let handler: Handler
 let table: string
@@ -246,16 +244,6 @@ describe('what is kept of a request', () => {
     expect(logged.join('\n')).not.toMatch(/秘密|9999/)
     expect(JSON.stringify(body)).not.toMatch(/秘密|9999/)
   })
-})
-
-it('is not offered to officers, who call themselves', () => {
-  const { choices } = reply(
-    { ...fresh, staff: true },
-    { choice: 'person' },
-    onThursday,
-    knowledge(),
-  ).answer
-  expect(choices.map(({ id }) => id)).toEqual(['restart'])
 })
 
 it('is offered at every handover, and leads to the page where a name may be typed', async () => {

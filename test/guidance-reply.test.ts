@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { finding, knowledge, talk } from './support/guidance.ts'
+import type { State } from '../functions/guidance/state.ts'
+import { finding, fresh, knowledge, onThursday, talk } from './support/guidance.ts'
 
 const entry = (id: string) => {
   const found = knowledge().entries.get(id)
@@ -135,4 +136,11 @@ describe('in other words', () => {
     const { last } = talk(finding({ 'login-needed': 0.9 }), ['こんにちは、ログインは要りますか'])
     expect(last.cards).toMatchObject([{ id: 'login-needed' }])
   })
+})
+
+it('offers a call-back at a handover, but not to officers, who call themselves', () => {
+  const choicesOf = (from: State) =>
+    talk(knowledge(), ['>person'], onThursday, from).last.choices.map(({ id }) => id)
+  expect(choicesOf(fresh)).toEqual(['callback', 'restart'])
+  expect(choicesOf({ ...fresh, staff: true })).toEqual(['restart'])
 })
