@@ -71,7 +71,11 @@ describe('questions in the staff console', () => {
   it('name the answers that were of no use', async () => {
     const text = '払えない'
     const turn = { text, locale: 'ja', reason: 'rejected', at: new Date().toISOString() } as const
-    await questions.count({ ...turn, turn: 'c0.m9.rating', rejected: ['pay-methods', 'gone-since'] })
+    await questions.count({
+      ...turn,
+      turn: 'c0.m9.rating',
+      rejected: ['pay-methods', 'gone-since'],
+    })
     const params = { questionId: questionIdOf(text) }
     const { body } = await call('getQuestion', reviewer, { params })
     expect(body.question.rejectedTitles).toHaveLength(1)
