@@ -53,6 +53,7 @@ export const uses: { readonly [E in EntryName]: Uses } = {
   },
   'staff-guidance': {
     tables: { guidance: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+    indexes: { guidance: ['gsi1'] },
   },
   questions: { tables: { guidance: ['UpdateItem', 'DeleteItem'] } },
   certificates: {

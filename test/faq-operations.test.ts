@@ -61,8 +61,10 @@ describe('a search', () => {
     const sure = faqOperations({ knowledge: async () => found, faq })
     expect((await search('x', 10, sure)).map(({ id }) => id)).toEqual(['hours', 'login-needed'])
     expect(await search('x', 1, sure)).toHaveLength(1)
-    const weak = finding({ hours: 0.1, phone: 0.04 }, knows)
-    expect(await search('x', 10, faqOperations({ knowledge: async () => weak, faq }))).toEqual([])
+    const by = (hits: Record<string, number>) =>
+      faqOperations({ knowledge: async () => finding(hits, knows), faq })
+    expect(await search('x', 10, by({ hours: 0.04, phone: 0.02 }))).toHaveLength(2)
+    expect(await search('x', 10, by({ hours: 0.03, phone: 0.01 }))).toEqual([])
   })
 
   it('never finds more than ten', async () => {

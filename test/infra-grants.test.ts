@@ -54,6 +54,7 @@ const golden: Record<EntryName, string[]> = {
   ],
   'staff-guidance': [
     ...on('Guidance', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    ...on('Guidance/gsi1', 'Query'),
     ...writing,
   ],
   questions: [

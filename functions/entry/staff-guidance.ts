@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { staffGuidanceOperations as rows } from '../../schemas/contract/staff-guidance.ts'
 import { envOf } from '../env.ts'
+import { dynamoCallbackQueue } from '../guidance/dynamo-callback-queue-store.ts'
 import { dynamoConversationStore } from '../guidance/dynamo-conversation-store.ts'
 import { dynamoQuestionStore } from '../guidance/loop/dynamo-question-store.ts'
 import { publishingOperations } from '../guidance/loop/publishing.ts'
 import { questionOperations } from '../guidance/loop/questions.ts'
+import { staffCallbackOperations } from '../guidance/staff-callbacks.ts'
 import { staffConversationOperations } from '../guidance/staff-operations.ts'
 import { identifyBy } from '../http/caller.ts'
 import { logger } from '../http/logger.ts'
@@ -38,6 +40,7 @@ export const handler = router(
       newId: () => randomBytes(18).toString('base64url'),
       now,
     }),
+    ...staffCallbackOperations({ ...loop, queue: dynamoCallbackQueue(env.GUIDANCE_TABLE) }),
     ...questionOperations(loop),
     ...publishingOperations(loop),
   },

@@ -3,7 +3,6 @@ import type { Input } from '../../schemas/contract/operation.ts'
 import { type FaqAnswer, type FaqEntry, faqTopics, type SearchHit } from '../../schemas/faq.ts'
 import type { Office } from '../../schemas/office.ts'
 import { err, ok } from '../result.ts'
-import { decide } from './decide.ts'
 import { foundFor } from './found.ts'
 import type { Entry, Knowledge } from './knowledge.ts'
 
@@ -16,6 +15,8 @@ export type Faq = {
 }
 type Deps = { readonly knowledge: () => Promise<Knowledge>; readonly faq: Faq }
 
+/** From here on a page of results shows what was found: it offers more than a conversation would, and claims less. */
+const near = 0.05
 /** What has less of all likelihood than this helps nobody on a page of results. */
 const shown = 0.01
 
@@ -29,13 +30,13 @@ const hitOf = ({ id, ja, procedureId, url, office, updatedOn, source }: Entry): 
   ...(source && { source }),
 })
 
-/** As the chat finds it, and as honest where nothing comes near. */
+/** As the chat finds it; nothing where nothing comes near. */
 const searchAnswers =
   ({ knowledge }: Deps) =>
   async ({ query: { q, limit } }: Input<Contract['searchAnswers']>) => {
     const found = foundFor(q, await knowledge())
     const total = found.reduce((sum, { probability }) => sum + probability, 0)
-    const isNear = decide(q, found).kind !== 'handover'
+    const isNear = total >= near
     const hits = found
       .filter(({ probability }) => isNear && probability >= total * shown)
       .slice(0, limit)

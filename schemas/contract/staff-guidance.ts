@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Callback, CallbackId, SharedTurn } from '../callback.ts'
 import { AliasPreview, Publication } from '../publication.ts'
 import { Likely, QuestionId, QuestionItem, Settlement } from '../question.ts'
 import { conversationOperations } from './conversations.ts'
@@ -11,6 +12,8 @@ const editors = [{ role: 'staff', duties: ['reviewer', 'approver'] }] as const
 const publishers = [{ role: 'staff', duties: ['approver'] }] as const
 const row = { function: 'staff-guidance', callers: editors } as const
 const params = z.object({ questionId: QuestionId })
+const aCallback = z.object({ callbackId: CallbackId })
+const oneCallback = '/v1/callbacks/{callbackId}' as const
 const at = '/v1/questions/{questionId}' as const
 
 /** The same conversation, asked by an officer: no other site calls it, and nobody counts its address. */
@@ -28,6 +31,54 @@ export const staffGuidanceOperations = {
   getStaffConversation: forOfficers(conversationOperations.getConversation),
   deleteStaffConversation: forOfficers(conversationOperations.deleteConversation),
   rateStaffMessage: forOfficers(conversationOperations.rateMessage),
+  listCallbacks: operation({
+    ...row,
+    method: 'GET',
+    path: '/v1/callbacks',
+    summary: '折り返しの電話の一覧（古い順）',
+    repeat: 'none',
+    query: z.object({
+      /** Those of one's own office, or those about no procedure, which are anybody's. */
+      show: z.enum(['own', 'unassigned']).default('own'),
+      cursor: z.string().max(100).optional(),
+    }),
+    answers: {
+      200: {
+        body: z.object({
+          items: z.array(
+            Callback.pick({ callbackId: true, askedAt: true, expectedFrom: true, when: true }),
+          ),
+          cursor: z.string().optional(),
+        }),
+      },
+    },
+    problems: [],
+  }),
+  openCallback: operation({
+    ...row,
+    method: 'GET',
+    path: oneCallback,
+    summary: '折り返しの電話の相手と用件を見る',
+    repeat: 'none',
+    params: aCallback,
+    answers: {
+      200: {
+        body: z.object({ callback: Callback.omit({ key: true }), turns: z.array(SharedTurn) }),
+      },
+    },
+    problems: ['not_found'],
+  }),
+  endCallback: operation({
+    ...row,
+    method: 'POST',
+    path: `${oneCallback}/end`,
+    summary: '電話をかけ終えたことを残す',
+    repeat: 'natural',
+    params: aCallback,
+    body: z.strictObject({}),
+    answers: { 204: {} },
+    problems: ['not_found'],
+  }),
   listQuestions: operation({
     ...row,
     method: 'GET',

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { ApplicationId } from '../application.ts'
+import { CallbackId } from '../callback.ts'
+import { MessageId } from '../chat.ts'
 import { NoticeId } from '../notice-id.ts'
 import { UploadId } from '../paper.ts'
+import { ProcedureId } from '../procedure-id.ts'
 import { QuestionId } from '../question.ts'
 import { Ulid } from '../ulid.ts'
 import { page } from './page.ts'
@@ -13,6 +16,7 @@ const login = z.object({ returnTo: z.string().max(500).optional(), need: z.strin
 const aCase = z.object({ caseId: z.string().regex(/^[\w-]{10,600}$/) })
 const aNotice = z.object({ noticeId: NoticeId })
 const aQuestion = z.object({ questionId: QuestionId })
+const aCallback = z.object({ callbackId: CallbackId })
 const at = '/applications/{applicationId}' as const
 
 const desk = { function: 'staff-portal', who: 'session' } as const
@@ -87,6 +91,46 @@ export const staffPages = {
   slip: page({ ...desk, ...get, path: '/notices/{noticeId}/slip', params: aNotice }),
   issueForm: page({ ...desk, ...get, path: '/notice-issues' }),
   issue: page({ ...desk, ...post, path: '/notice-issues', form: z.object({ key: Ulid }) }),
+  chat: page({
+    ...desk,
+    ...get,
+    path: '/chat',
+    query: z.object({ procedure: ProcedureId.optional() }),
+  }),
+  sayInChat: page({
+    ...desk,
+    ...post,
+    path: '/chat',
+    form: z.object({
+      key: Ulid,
+      text: z.string().optional(),
+      choice: z.string().optional(),
+      procedure: z.string().optional(),
+    }),
+  }),
+  rateInChat: page({
+    ...desk,
+    ...post,
+    path: '/chat/rating',
+    form: z.object({ message: MessageId, useful: z.enum(['yes', 'no']) }),
+  }),
+  deleteChat: page({ ...desk, ...post, path: '/chat/deletion' }),
+  callbacks: page({
+    ...desk,
+    ...get,
+    path: '/callbacks',
+    query: z.object({
+      show: z.enum(['own', 'unassigned']).optional(),
+      cursor: z.string().max(100).optional(),
+    }),
+  }),
+  callback: page({ ...desk, ...get, path: '/callbacks/{callbackId}', params: aCallback }),
+  endCallback: page({
+    ...desk,
+    ...post,
+    path: '/callbacks/{callbackId}/end',
+    params: aCallback,
+  }),
   questions: page({
     ...desk,
     ...get,

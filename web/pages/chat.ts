@@ -1,5 +1,6 @@
 import type { Conversation } from '../../schemas/chat.ts'
 import type { PageReply } from '../../schemas/contract/page.ts'
+import type { Client } from '../client.ts'
 import { chatIn } from '../cookies.ts'
 import { type Html, html, none } from '../html.ts'
 import { turn } from '../parts/chat.ts'
@@ -10,6 +11,14 @@ import { latestOwn } from '../parts/own-applications.ts'
 import { problemPage } from '../parts/problem.ts'
 import { type Page, shown, type Visit } from '../site.ts'
 
+/** What these pages call: the citizens' API, or the officers' by other names. */
+export type ChatApi = Pick<
+  Client,
+  'startConversation' | 'say' | 'getConversation' | 'deleteConversation' | 'rateMessage'
+> &
+  Partial<Pick<Client, 'listApplications'>>
+export type ChatVisit = Visit<ChatApi>
+
 export type Again = {
   readonly text?: string
   readonly mistakes?: readonly Mistake[]
@@ -18,7 +27,7 @@ export type Again = {
 }
 
 const form = (
-  visit: Visit,
+  visit: ChatVisit,
   { text, mistakes = [] }: Again,
 ): Html => html`<form class="stack" method="post" action="${visit.href('/chat')}" id="ask">
   <input type="hidden" name="key" value="${visit.site.newId()}">
@@ -33,14 +42,14 @@ const form = (
 </form>`
 
 const languages = (
-  visit: Visit,
+  visit: ChatVisit,
 ): Html => html`<form class="row" method="post" action="${visit.href('/chat')}">
   <input type="hidden" name="key" value="${visit.site.newId()}">
   <button class="button link" type="submit" name="choice" value="language.plain">やさしい日本語</button>
   <button class="button link" type="submit" name="choice" value="language.en" lang="en">English</button>
 </form>`
 
-const aboutProcedure = (visit: Visit): Html => {
+const aboutProcedure = (visit: ChatVisit): Html => {
   const { procedure } = visit.request.query
   return procedure
     ? html`<form method="post" action="${visit.href('/chat')}">
@@ -51,7 +60,14 @@ const aboutProcedure = (visit: Visit): Html => {
     : none
 }
 
-const kept = (visit: Visit): Html => html`<section class="stack" aria-labelledby="kept">
+const keptByOfficer = (
+  visit: ChatVisit,
+): Html => html`<form class="row" method="post" action="${visit.href('/chat/deletion')}">
+  <span class="small soft">やりとりは30日間だけ残します。</span>
+  <button class="button second compact" type="submit">やりとりを消す</button>
+</form>`
+
+const kept = (visit: ChatVisit): Html => html`<section class="stack" aria-labelledby="kept">
   <h2 id="kept">やりとりの扱い</h2>
   <p>やりとりは、始めてから30日間だけ残します。電話番号や名前などは、消してから残します。このブラウザからだけ見られます。消すと、頼んである折り返しの電話も取り消します。</p>
   <form class="row" method="post" action="${visit.href('/chat/deletion')}">
@@ -60,38 +76,47 @@ const kept = (visit: Visit): Html => html`<section class="stack" aria-labelledby
   </form>
 </section>`
 
-const log = async (visit: Visit, { turns }: Conversation): Promise<Html> => {
+const log = async (visit: ChatVisit, { turns }: Conversation): Promise<Html> => {
+  const { listApplications } = visit.api
   const asked = turns.findLast(({ answer }) => answer.cards.some(({ id }) => id === 'status'))
-  const status = asked && (await latestOwn(visit))
+  const status =
+    asked && listApplications && (await latestOwn({ ...visit, api: { listApplications } }))
   return html`<section class="stack" aria-label="やりとり">${turns.map((it, i) =>
     turn(visit, it, i === turns.length - 1, it === asked && status ? { status } : {}),
   )}</section>`
 }
 
+const lead = {
+  citizens:
+    '道の手続について、24時間お答えします。自動の応答で、登録された情報にあることだけをお答えします。',
+  officers: '住民の方と同じことを尋ねると、根拠の条文、出典、手引を添えてお答えします。',
+}
+
 export const chatView = async (
-  visit: Visit,
+  visit: ChatVisit,
   conversation: Conversation | undefined,
   again: Again = {},
   status = 200,
 ): Promise<PageReply> => {
   const mistakes = again.mistakes ?? []
+  const keeping = visit.site.staff ? keptByOfficer : kept
   const main = html`<div class="wrap"><div class="stack measure">
   <h1>チャット窓口</h1>
-  <p class="lead">道の手続について、24時間お答えします。自動の応答で、登録された情報にあることだけをお答えします。</p>
+  <p class="lead">${visit.site.staff ? lead.officers : lead.citizens}</p>
   ${errorSummary(mistakes)}
   ${conversation ? await log(visit, conversation) : none}
   ${again.warning ? notice('care', html`<p role="status">${again.warning}</p>`) : none}
   ${aboutProcedure(visit)}
   ${form(visit, again)}
   ${languages(visit)}
-  ${conversation ? kept(visit) : none}
+  ${conversation ? keeping(visit) : none}
 </div></div>`
   const wrong = mistakes.length > 0
   return shown(layout(visit, { title: 'チャット窓口', main, wrong }), status)
 }
 
 /** This browser's conversation; undefined where there is none, or none any more. */
-export const conversationOf = async (visit: Visit) => {
+export const conversationOf = async (visit: ChatVisit) => {
   const conversationId = chatIn(visit.request.cookie)
   if (!conversationId) return { value: undefined }
   const answer = await visit.api.getConversation({ params: { conversationId } })
@@ -101,7 +126,7 @@ export const conversationOf = async (visit: Visit) => {
     : { reply: await problemPage(visit, answer.error) }
 }
 
-export const chatPage: Page = async (visit) => {
+export const chatPage: Page<ChatApi> = async (visit) => {
   const found = await conversationOf(visit)
   return 'reply' in found ? found.reply : chatView(visit, found.value)
 }

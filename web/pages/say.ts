@@ -2,8 +2,8 @@ import type { PageReply } from '../../schemas/contract/page.ts'
 import type { ProblemOf } from '../../schemas/contract/problem.ts'
 import { chatCookie, chatIn } from '../cookies.ts'
 import { problemPage } from '../parts/problem.ts'
-import { goTo, type Page, told, type Visit } from '../site.ts'
-import { type Again, chatView, conversationOf } from './chat.ts'
+import { goTo, type Page, told } from '../site.ts'
+import { type Again, type ChatApi, type ChatVisit, chatView, conversationOf } from './chat.ts'
 
 const longest = 500
 
@@ -18,12 +18,12 @@ const saidIn = (form: URLSearchParams): Said => {
 }
 
 /** The form again, with the conversation so far. */
-const askAgain = async (visit: Visit, again: Again, status: number): Promise<PageReply> => {
+const askAgain = async (visit: ChatVisit, again: Again, status: number): Promise<PageReply> => {
   const found = await conversationOf(visit)
   return 'reply' in found ? found.reply : chatView(visit, found.value, again, status)
 }
 
-const refused = async (visit: Visit, error: ProblemOf, text: string): Promise<PageReply> => {
+const refused = async (visit: ChatVisit, error: ProblemOf, text: string): Promise<PageReply> => {
   if (error.code === 'too_many_requests') {
     const warning = `少し間をおいてください。あと${error.details.retryAfter}秒で、また送れます。書いた文章は残っています。`
     return askAgain(visit, { text, warning }, 429)
@@ -35,11 +35,11 @@ const refused = async (visit: Visit, error: ProblemOf, text: string): Promise<Pa
   return problemPage(visit, error)
 }
 
-const tell = (visit: Visit, conversationId: string, said: NonNullable<Said>, key: string) =>
+const tell = (visit: ChatVisit, conversationId: string, said: NonNullable<Said>, key: string) =>
   visit.api.say({ params: { conversationId }, headers: { 'idempotency-key': key }, body: said })
 
 /** Says it in this browser's conversation; where there is none, or none any more, in a new one. */
-export const sayInChat: Page = async (visit) => {
+export const sayInChat: Page<ChatApi> = async (visit) => {
   const { form, cookie } = visit.request
   const said = saidIn(form)
   const text = form.get('text') ?? ''
@@ -64,7 +64,7 @@ export const sayInChat: Page = async (visit) => {
   return goTo(to, chatCookie(visit.site, conversationId))
 }
 
-export const rateInChat: Page = async (visit) => {
+export const rateInChat: Page<ChatApi> = async (visit) => {
   const { form, cookie } = visit.request
   const conversationId = chatIn(cookie)
   const messageId = form.get('message') ?? ''
@@ -76,7 +76,7 @@ export const rateInChat: Page = async (visit) => {
   return answer.ok ? goTo(visit.href(`/chat#${messageId}`)) : problemPage(visit, answer.error)
 }
 
-export const deleteChat: Page = async (visit) => {
+export const deleteChat: Page<ChatApi> = async (visit) => {
   const conversationId = chatIn(visit.request.cookie)
   const answer =
     conversationId && (await visit.api.deleteConversation({ params: { conversationId } }))
@@ -85,7 +85,7 @@ export const deleteChat: Page = async (visit) => {
 }
 
 /** Everything that is kept, as the API gives it. */
-export const exportChat: Page = async (visit) => {
+export const exportChat: Page<ChatApi> = async (visit) => {
   const found = await conversationOf(visit)
   if ('reply' in found) return found.reply
   return found.value ? told(found.value) : goTo(visit.href('/chat'))

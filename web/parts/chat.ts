@@ -1,21 +1,32 @@
 import type { ChatAnswer, ChatCard, ChatChoice, ChatTurn } from '../../schemas/chat.ts'
 import { type Html, html, none } from '../html.ts'
-import type { Visit } from '../site.ts'
+import type { AnyVisit } from '../site.ts'
 import { lines, pathOf, sourceLine } from './answer.ts'
 
 /** What the page adds under a card by its id: the conversation itself does not hold it. */
 export type Under = Readonly<Record<string, Html>>
 
-const card = (visit: Visit, it: ChatCard, under: Under): Html => html`<section>
+/** What an officer reads besides: how far it was checked, and every page it rests on. */
+const restsOn = ({ basis, references = [] }: ChatCard): Html =>
+  html`${basis ? html`<p class="small">根拠：${basis}</p>` : none}${
+    references.length
+      ? html`<details class="more"><summary>資料 ${references.length}件</summary><ul>${references.map(
+          ({ label, url }) => html`<li><a href="${url}" rel="external">${label}</a></li>`,
+        )}</ul></details>`
+      : none
+  }`
+
+const card = (visit: AnyVisit, it: ChatCard, under: Under): Html => html`<section>
   <h3>${it.title}</h3>
   ${lines(it.text)}
   <p><a href="${pathOf(visit, it.url)}">くわしく見る<span class="hidden-text">：${it.title}</span></a></p>
   ${sourceLine(it)}
+  ${restsOn(it)}
   ${it.id in under ? html`<div class="stack">${under[it.id]}</div>` : none}
 </section>`
 
 const buttons = (
-  visit: Visit,
+  visit: AnyVisit,
   choices: readonly ChatChoice[],
 ): Html => html`<form method="post" action="${visit.href('/chat')}">
   <input type="hidden" name="key" value="${visit.site.newId()}">
@@ -28,13 +39,13 @@ const buttons = (
 </form>`
 
 /** Open under the newest answer; under an earlier one they change what was answered there. */
-const choicesOf = (visit: Visit, { choices }: ChatAnswer, isLast: boolean): Html => {
+const choicesOf = (visit: AnyVisit, { choices }: ChatAnswer, isLast: boolean): Html => {
   if (!choices.length) return none
   if (isLast) return buttons(visit, choices)
   return html`<details class="more"><summary>選び直す</summary>${buttons(visit, choices)}</details>`
 }
 
-const ratingOf = (visit: Visit, { answer, rating }: ChatTurn): Html => {
+const ratingOf = (visit: AnyVisit, { answer, rating }: ChatTurn): Html => {
   if (answer.kind !== 'answer' || answer.messageId === 'm0') return none
   if (rating) return html`<p class="small soft">お答えをありがとうございました。</p>`
   return html`<form class="row" method="post" action="${visit.href('/chat/rating')}">
@@ -45,13 +56,13 @@ const ratingOf = (visit: Visit, { answer, rating }: ChatTurn): Html => {
 </form>`
 }
 
-const draftLink = (visit: Visit, { deepLink }: ChatAnswer): Html =>
+const draftLink = (visit: AnyVisit, { deepLink }: ChatAnswer): Html =>
   deepLink
-    ? html`<p><a class="button compact" href="${pathOf(visit, deepLink)}">この答えで申請を始める</a></p>`
+    ? html`<p><a class="button compact" href="${pathOf(visit, deepLink)}">${visit.site.staff ? 'この答えの入った申請のページ（住民用）' : 'この答えで申請を始める'}</a></p>`
     : none
 
 /** What was said and what was answered; the address of the newest answer takes the focus there. */
-export const turn = (visit: Visit, it: ChatTurn, isLast: boolean, under: Under = {}): Html => {
+export const turn = (visit: AnyVisit, it: ChatTurn, isLast: boolean, under: Under = {}): Html => {
   const { answer, said } = it
   const { messageId: id } = answer
   return html`${said === undefined ? none : html`<p class="asked"><span class="hidden-text">あなた：</span>${said}</p>`}

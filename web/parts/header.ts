@@ -34,8 +34,9 @@ export const isOnDuty = ({ visitor }: Pick<AnyVisit, 'visitor'>, duties: readonl
 const staffMenu = (visit: AnyVisit) => html`<nav aria-label="職員用">
       <ul class="menu" role="list">
         ${isOnDuty(visit, examiners) ? link(visit, '/', '受け持ち') : none}
-        ${isOnDuty(visit, examiners) ? link(visit, '/questions', 'チャットの質問') : none}
+        ${isOnDuty(visit, examiners) ? html`${link(visit, '/callbacks', '折り返しの電話')}${link(visit, '/questions', 'チャットの質問')}` : none}
         ${isOnDuty(visit, finance) ? html`${link(visit, '/payment-cases', '確かめる入金')}${link(visit, '/notices', '納付・消込')}` : none}
+        ${isKnown(visit) ? link(visit, '/chat', 'チャット') : none}
         ${account(visit)}
       </ul>
     </nav>`

@@ -1,6 +1,7 @@
 import type { ApplicationSummary } from '../../schemas/application.ts'
 import { statusWords } from '../../schemas/life-cycle.ts'
 import { isPaidUp } from '../../schemas/notice.ts'
+import type { Client } from '../client.ts'
 import { type Html, html, none } from '../html.ts'
 import type { AnyVisit, Visit } from '../site.ts'
 import { tag } from './notice.ts'
@@ -22,7 +23,7 @@ const feeWords = ({ fee }: ApplicationSummary): Html => {
 const most = 3
 
 /** The applications that last changed, with their fees: read for this page, and kept nowhere. */
-export const latestOwn = async (visit: Visit): Promise<Html> => {
+export const latestOwn = async (visit: Visit<Pick<Client, 'listApplications'>>): Promise<Html> => {
   if (visit.visitor.role === 'anonymous')
     return html`<p><a class="button second compact" href="${visit.href('/login', { returnTo: '/chat' })}">ログインして状況を見る</a></p>`
   const answer = await visit.api.listApplications({ query: {} })

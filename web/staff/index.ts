@@ -3,7 +3,9 @@ import type { StaffClient } from '../client.ts'
 import { asset } from '../pages/asset.ts'
 import type { Page } from '../site.ts'
 import { aliasesPage, publishAliases, restoreAliases } from './aliases.ts'
+import { callbackPage, callbacksPage, endCallback } from './callbacks.ts'
 import { casePage, check, review } from './case.ts'
+import { staffChat } from './chat.ts'
 import { decide } from './decide.ts'
 import { decisionPage } from './decision.ts'
 import { findRecordPage } from './find-record.ts'
@@ -38,6 +40,10 @@ export const consolePages: Record<StaffPageId, Page<StaffClient>> = {
   slip: slipPage,
   issueForm: issueFormPage,
   issue,
+  ...staffChat,
+  callbacks: callbacksPage,
+  callback: callbackPage,
+  endCallback,
   questions: questionsPage,
   question: questionPage,
   settleQuestion,
