@@ -26,10 +26,7 @@ const askInVain = async (text: string) => {
   )
 }
 
-it('is a desk for whoever looks after the answers: one press, a preview, a publication, and back', {
-  timeout: 180_000,
-}, async () => {
-  for (const text of asked) await askInVain(text)
+const atDesk = async () => {
   const page = await (await browser.newContext(inJapanese)).newPage()
   page.setDefaultTimeout(15_000)
   await page.goto(`${staff}/login`)
@@ -40,6 +37,15 @@ it('is a desk for whoever looks after the answers: one press, a preview, a publi
     .click()
   await page.locator('input[type=radio][value="approver"]').check()
   await page.getByRole('button', { name: 'ログインする' }).click()
+  await page.getByRole('link', { name: 'チャットの質問' }).waitFor()
+  return page
+}
+
+it('is a desk for whoever looks after the answers: one press, a preview, a publication, and back', {
+  timeout: 180_000,
+}, async () => {
+  for (const text of asked) await askInVain(text)
+  const page = await atDesk()
   await page.getByRole('link', { name: 'チャットの質問' }).click()
   const card = (text: string) => page.locator('li.card', { hasText: text })
   await eventually(async () => {
@@ -77,4 +83,42 @@ it('is a desk for whoever looks after the answers: one press, a preview, a publi
   await page.getByRole('link', { name: /瑠璃色の納税の証文/ }).click()
   await page.getByRole('button', { name: '未処理に戻す' }).click()
   await page.getByRole('heading', { name: '言い方を直して加える' }).waitFor()
+})
+
+it('calls back whom the chat handed over, and asks the chat with its basis', {
+  timeout: 120_000,
+}, async () => {
+  const body = { procedureId: 'jari-henko-ninka' }
+  const { conversationId } = (await good(anybody.startConversation({ body }))).body
+  const wish = {
+    name: '髙橋 𠮷子',
+    phone: '090-0000-0000',
+    note: '土のこと',
+    shareConversation: true,
+  }
+  const headers = { 'idempotency-key': newUlid() }
+  const asked = { params: { conversationId }, headers, body: wish }
+  const { callbackId } = (await good(anybody.requestCallback(asked))).body
+  const page = await atDesk()
+  await page.getByRole('link', { name: '折り返しの電話' }).click()
+  const entry = page.locator(`a[href$="/callbacks/${callbackId}"]`)
+  await entry.waitFor()
+  await inspect(page, 'callbacks')
+  await entry.click()
+  await page.getByRole('heading', { name: '髙橋 𠮷子 様' }).waitFor()
+  expect(await page.title()).not.toContain('髙橋')
+  await inspect(page, 'callback')
+  await page.getByRole('button', { name: '電話を終えた' }).click()
+  await page.waitForURL(/\/callbacks$/)
+  expect(await entry.count()).toBe(0)
+
+  await page.getByRole('link', { name: 'チャット', exact: true }).click()
+  await page.getByLabel('聞きたいこと').fill('砂利採取計画の変更認可')
+  await page.getByRole('button', { name: '送る' }).press('Enter')
+  await page.waitForURL(/#m1$/)
+  await page.getByLabel('聞きたいこと').fill('審査の期間は？')
+  await page.getByRole('button', { name: '送る' }).press('Enter')
+  await page.waitForURL(/#m2$/)
+  await page.getByRole('heading', { name: '根拠と手引' }).waitFor()
+  await inspect(page, 'staff-chat')
 })
