@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
+import { dynamoLatest } from '../functions/guidance/loop/dynamo-latest-store.ts'
 import { dynamoPublicationStore } from '../functions/guidance/loop/dynamo-publication-store.ts'
-import type { PublicationStore } from '../functions/guidance/loop/publication.ts'
 import { publishedKnowledge } from '../functions/guidance/loop/published.ts'
 import type { Publication } from '../schemas/publication.ts'
 import { finding } from './support/guidance.ts'
@@ -19,11 +19,14 @@ const publication = (number: number, ...texts: string[]): Publication => ({
 })
 
 it('appends publications under their numbers: the last one counts, and none is written twice', async () => {
-  const store = dynamoPublicationStore(await newTable())
+  const table = await newTable()
+  const store = dynamoPublicationStore(table)
   expect(await store.latest()).toBeUndefined()
+  expect(await dynamoLatest(table)()).toBeUndefined()
   for (let i = 1; i < 25; i++) expect(await store.append(publication(i, `言い方${i}`))).toBe(true)
   expect(await store.append(publication(24, 'ほかの人'))).toBe(false)
   expect(await store.latest()).toEqual(publication(24, '言い方24'))
+  expect(await dynamoLatest(table)()).toEqual({ number: 24, aliases: [alias('言い方24')] })
   expect(await store.find(3)).toEqual(publication(3, '言い方3'))
   expect(await store.find(99)).toBeUndefined()
   expect((await store.list()).map(({ number }) => number)).toEqual(
@@ -33,7 +36,7 @@ it('appends publications under their numbers: the last one counts, and none is w
 
 it('answers by what was published last, looks at most twice a minute, and goes on where it cannot look', async () => {
   let at = 0
-  let latest: PublicationStore['latest'] = async () => undefined
+  let latest: ReturnType<typeof dynamoLatest> = async () => undefined
   const looks = vi.fn(() => latest())
   const failed = vi.fn()
   const knowing = vi.fn(async (aliases: readonly { text: string }[]) =>

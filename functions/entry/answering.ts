@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { jstDay } from '../../schemas/japan.ts'
 import { catalogIn } from '../catalog-gateway.ts'
 import { finderIn } from '../guidance/finder.ts'
-import { dynamoPublicationStore } from '../guidance/loop/dynamo-publication-store.ts'
+import { dynamoLatest } from '../guidance/loop/dynamo-latest-store.ts'
 import { publishedKnowledge } from '../guidance/loop/published.ts'
 import { logger } from '../http/logger.ts'
 import { faqOf, knowledgeOf } from './knowing.ts'
@@ -21,7 +21,6 @@ export const answeringBy = (env: Env, portalUrl: string, now: () => Date) => {
   const inCatalog = (name: string) => readFileSync(join(root, env.CATALOG, name))
   const index = () => inCatalog('questions.index')
   const catalog = catalogIn(env.CATALOG, env.ORDINANCE)
-  const publications = dynamoPublicationStore(env.GUIDANCE_TABLE)
   const base = knowledgeOf({
     catalog,
     index,
@@ -29,7 +28,7 @@ export const answeringBy = (env: Env, portalUrl: string, now: () => Date) => {
     today: () => jstDay(now()),
   })
   const knowledge = publishedKnowledge({
-    latest: publications.latest,
+    latest: dynamoLatest(env.GUIDANCE_TABLE),
     base,
     knowing: async (aliases) => {
       // Loaded with the first publication: a cold start does not wait for it.
@@ -40,5 +39,5 @@ export const answeringBy = (env: Env, portalUrl: string, now: () => Date) => {
     failed: (error) => logger.error('publications', error as Error),
   })
   const faq = faqOf(catalog, () => JSON.parse(`${inCatalog('laws.json')}`))
-  return { index, entries: base.entries, publications, knowledge, faq }
+  return { index, entries: base.entries, knowledge, faq }
 }

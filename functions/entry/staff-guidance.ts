@@ -3,6 +3,7 @@ import { staffGuidanceOperations as rows } from '../../schemas/contract/staff-gu
 import { envOf } from '../env.ts'
 import { dynamoCallbackQueue } from '../guidance/dynamo-callback-queue-store.ts'
 import { dynamoConversationStore } from '../guidance/dynamo-conversation-store.ts'
+import { dynamoPublicationStore } from '../guidance/loop/dynamo-publication-store.ts'
 import { dynamoQuestionStore } from '../guidance/loop/dynamo-question-store.ts'
 import { publishingOperations } from '../guidance/loop/publishing.ts'
 import { questionOperations } from '../guidance/loop/questions.ts'
@@ -25,6 +26,7 @@ const verify = verifier({
 const { knowledge, ...answering } = answeringBy(env, env.PORTAL_URL, now)
 const loop = {
   ...answering,
+  publications: dynamoPublicationStore(env.GUIDANCE_TABLE),
   questions: dynamoQuestionStore(env.GUIDANCE_TABLE),
   now,
   audit: (entry: Readonly<Record<string, unknown>>) => logger.info('audit', entry),

@@ -1,29 +1,23 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { deflateRawSync } from 'node:zlib'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Publication } from '../../../schemas/publication.ts'
 import { documents } from '../../dynamo-gateway.ts'
+import { allOf, contentOf, keyOf } from './dynamo-latest-store.ts'
 import type { PublicationStore } from './publication.ts'
 
-const pk = 'PUBLICATIONS'
 const shown = 20
-const keyOf = (number: number) => ({ pk, sk: `${number}`.padStart(7, '0') })
 
 /** Thousands of aliases fit into a row of 400 KB. */
 const packed = (it: Publication) => deflateRawSync(JSON.stringify(it))
-const unpacked = (bytes: Uint8Array) => Publication.parse(JSON.parse(`${inflateRawSync(bytes)}`))
+const unpacked = (bytes: Uint8Array) => Publication.parse(contentOf(bytes))
 
 /** Rows are appended and never changed: the last one counts. */
 export const dynamoPublicationStore = (TableName: string): PublicationStore => {
   const db = documents()
   const last = async (Limit: number) => {
-    const { Items = [] } = await db.send(
-      new QueryCommand({
-        ...{ TableName, Limit, ScanIndexForward: false, ConsistentRead: Limit > 1 },
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk },
-      }),
-    )
+    const query = { TableName, Limit, ConsistentRead: true, ...allOf }
+    const { Items = [] } = await db.send(new QueryCommand(query))
     return Items.map(({ publication }) => unpacked(publication))
   }
   return {

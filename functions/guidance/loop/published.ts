@@ -1,12 +1,13 @@
 import type { Alias } from '../../../schemas/question.ts'
 import type { Knowledge } from '../knowledge.ts'
-import type { PublicationStore } from './publication.ts'
 
 /** How long a function answers by what it knows before it looks what was published since. */
 const freshMs = 30_000
 
+type Published = { readonly number: number; readonly aliases: readonly Alias[] }
 type Given = {
-  readonly latest: PublicationStore['latest']
+  /** The aliases that were published last. */
+  readonly latest: () => Promise<Published | undefined>
   /** What is known without any alias. */
   readonly base: Knowledge
   readonly knowing: (aliases: readonly Alias[]) => Promise<Knowledge>
