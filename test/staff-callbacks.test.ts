@@ -1,9 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { contract, type OperationId } from '../schemas/contract/index.ts'
 import { type Caller, SignedIn } from '../schemas/identity.ts'
 import { bearer, type Handler, startEntries } from './support/entries.ts'
 import { context, eventFor, type Sent } from './support/event.ts'
 import { peopleAt } from './support/people.ts'
+
+// Read when the logger is made: tests are silent else.
+process.env.POWERTOOLS_LOG_LEVEL = 'DEBUG'
+process.env.POWERTOOLS_DEV = 'true'
 
 const reviewer: Caller = peopleAt.staff.reviewer
 const elsewhere: Caller = { ...SignedIn.parse(reviewer), department: 'zeimu' } as Caller
@@ -83,6 +87,22 @@ describe('call-backs at the office', () => {
     expect((await end(reviewer)).statusCode).toBe(404)
     expect(await idsFor(reviewer)).not.toContain(callbackId)
     expect((await call('openCallback', reviewer, { params: { callbackId } })).statusCode).toBe(404)
+  })
+
+  it('leave in the log who looked, and nothing of who asked', async () => {
+    const logged: string[] = []
+    for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const)
+      vi.spyOn(console, level).mockImplementation((...words) => {
+        logged.push(words.map(String).join(' '))
+      })
+    const { callbackId } = await asked('jari-henko-ninka')
+    await call('openCallback', reviewer, { params: { callbackId } })
+    await call('endCallback', reviewer, { params: { callbackId }, body: {} })
+    vi.restoreAllMocks()
+    const log = logged.join('\n')
+    expect(log).toContain('read-callback')
+    expect(log).toContain('end-callback')
+    expect(log).not.toMatch(/髙橋|𠮷子|12345678|採取場のこと/)
   })
 
   it('go with their conversation', async () => {
