@@ -36,9 +36,7 @@ const answered = (kept: Kept, said: Saying, knowledge: Knowledge, at: Date) => {
  */
 export const say =
   (deps: Deps) =>
-  async ({ params, headers, body, source }: Input<Contract['say']>) => {
-    const counted = await deps.limit(`chat ${source}`)
-    if (!counted.ok) return err({ code: 'too_many_requests', details: counted.error })
+  async ({ params, headers, body }: Input<Contract['say']>) => {
     const said = clean(body)
     const key = headers['idempotency-key']
     const knowledge = await deps.knowledge()

@@ -13,7 +13,7 @@ export const staffConversationOperations = (deps: Omit<Deps, 'limit' | 'staff'>)
   return {
     startStaffConversation: (it: Input<Contract['startStaffConversation']>) =>
       all.startConversation({ ...it, source }),
-    staffSay: (it: Input<Contract['staffSay']>) => all.say({ ...it, source }),
+    staffSay: all.say,
     getStaffConversation: all.getConversation,
     deleteStaffConversation: all.deleteConversation,
     rateStaffMessage: all.rateMessage,

@@ -12,7 +12,7 @@ export const loginLimit: Limit = { max: 60, seconds: 300 }
 export const tokenLimit: Limit = { max: 600, seconds: 60 }
 /** Beside the ten tries of one notice: guesses at many notices from one place. */
 export const lookupLimit: Limit = { max: 30, seconds: 300 }
-/** Messages, or conversations begun, from one address: through the portal everybody comes from its few. */
+/** Conversations begun, or call-backs asked for, from one address: through the portal everybody comes from its few. */
 export const chatLimit: Limit = { max: 600, seconds: 60 }
 /** Looks at one certificate. */
 export const verifyLimit: Limit = { max: 60, seconds: 300 }

@@ -43,7 +43,6 @@ export const conversationOperations = {
     path: `${at}/messages`,
     summary: 'チャットに書く、または選択肢を選ぶ',
     repeat: 'key',
-    limited: true,
     params,
     body: Saying,
     answers: { 200: { body: ChatAnswer } },
