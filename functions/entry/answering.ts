@@ -14,6 +14,14 @@ type Env = {
   readonly GUIDANCE_TABLE: string
 }
 
+const once = <T>(make: () => T) => {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 /** What residents' chat and officers' alike answer from. */
 export const answeringBy = (env: Env, portalUrl: string, now: () => Date) => {
   /** The bundle carries the catalog beside the code, and the index in it. */
@@ -33,7 +41,8 @@ export const answeringBy = (env: Env, portalUrl: string, now: () => Date) => {
     knowing: async (aliases) => {
       // Loaded with the first publication: a cold start does not wait for it.
       const { withAliases } = await import('../guidance/aliases/with-aliases.ts')
-      return { ...base, find: finderIn(() => withAliases(index(), aliases).file) }
+      const file = once(() => withAliases(index(), aliases).file)
+      return { ...base, index: file, find: finderIn(file) }
     },
     now,
     failed: (error) => logger.error('publications', error as Error),

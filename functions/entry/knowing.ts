@@ -75,6 +75,7 @@ export const knowledgeOf = (given: Given): Knowledge => {
   const { reviewStartsOn } = officeCalendarOf(catalog.calendar())
   return {
     find: finderIn(index),
+    index,
     entries,
     procedure: procedureIn(given),
     openDay: reviewStartsOn,

@@ -1,3 +1,4 @@
+import { officersSide } from './basis.ts'
 import { entryChoice, noneChoice, personChoice, resumeChoice } from './choice.ts'
 import { decide } from './decide.ts'
 import { foundFor } from './found.ts'
@@ -71,7 +72,7 @@ export const answerBy = (
     const wishing = entry.about?.length ? { ...state, wish: text || state.wish } : state
     return understood(wishing, {
       says: isForeign && japaneseOnly ? [japaneseOnly] : [],
-      cards: [cardOf(entry, state)],
+      cards: [{ ...cardOf(entry, state), ...(state.staff && officersSide(entry)) }],
       choices: [...aboutChoices(entry, state, knowledge), personChoice(state.locale)],
       confidence,
     })

@@ -55,7 +55,7 @@ export const resumeChoice = (locale: ChatLocale): ChatChoice => ({
   label: wordsIn(locale).resume,
 })
 
-export const entryChoice = (entry: Entry, locale: ChatLocale): ChatChoice => ({
+export const entryChoice = (entry: Omit<Entry, 'aliases'>, locale: ChatLocale): ChatChoice => ({
   id: entry.procedureId ? `procedure.${entry.procedureId}` : `entry.${entry.id}`,
   label: (entry[locale] ?? entry.ja).question,
 })

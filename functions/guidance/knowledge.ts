@@ -15,9 +15,9 @@ export type Entry = {
   readonly en?: Words | undefined
   readonly aliases: readonly string[]
   /** The procedure that it is: then its questions follow. */
-  readonly procedureId?: string
+  readonly procedureId?: string | undefined
   /** Procedures that it is about. */
-  readonly about?: readonly string[]
+  readonly about?: readonly string[] | undefined
   readonly url: string
   readonly office?: string | undefined
   /** YYYY-MM-DD: as of when it is true. */
@@ -45,6 +45,8 @@ export type Knowledge = {
   /** Entries that may answer the text, the likeliest first; the probabilities add up to 1 at most. */
   readonly find: (text: string) => readonly { readonly id: string; readonly probability: number }[]
   readonly entries: ReadonlyMap<string, Entry>
+  /** The index file that `find` reads. */
+  readonly index: () => Uint8Array
   readonly procedure: (id: string) => KnownProcedure | undefined
   /** The day on which the offices next work on something that comes at that moment, YYYY-MM-DD. */
   readonly openDay: (at: Date) => string

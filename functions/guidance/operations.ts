@@ -1,8 +1,11 @@
 import type { Contract } from '../../schemas/contract/index.ts'
 import type { Input } from '../../schemas/contract/operation.ts'
+import type { OfflineAnswers } from '../../schemas/offline-answers.ts'
 import { err, ok } from '../result.ts'
 import { expiryOf } from './conversation.ts'
 import type { Deps } from './deps.ts'
+import type { Knowledge } from './knowledge.ts'
+import { offlineAnswers } from './offline.ts'
 import { redact } from './redact.ts'
 import { greet } from './reply.ts'
 import { say } from './say.ts'
@@ -63,10 +66,27 @@ const rateMessage =
     return saved ? ok({ status: 202 } as const) : err('in_progress')
   }
 
+/** The same for everybody until the next deployment: made once, and kept by browsers for an hour. */
+/** Browsers keep it for an hour. */
+const hour = 'public, max-age=3600'
+
+/** Made once for what is known, and again after a publication. */
+const getAnswers = ({ knowledge }: Deps) => {
+  let made: { readonly of: Knowledge; readonly body: OfflineAnswers } | undefined
+  return async () => {
+    const known = await knowledge()
+    if (made?.of !== known)
+      made = { of: known, body: offlineAnswers([...known.entries.values()], known.index()) }
+    const headers = { 'cache-control': hour }
+    return ok({ status: 200, headers, body: made.body } as const)
+  }
+}
+
 export const conversationOperations = (deps: Deps) => ({
   startConversation: startConversation(deps),
   say: say(deps),
   getConversation: getConversation(deps),
   deleteConversation: deleteConversation(deps),
   rateMessage: rateMessage(deps),
+  getAnswers: getAnswers(deps),
 })

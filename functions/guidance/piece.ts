@@ -1,5 +1,4 @@
 import type { ChatAnswer, ChatCard } from '../../schemas/chat.ts'
-import { officersSide } from './basis.ts'
 import type { Entry, Knowledge } from './knowledge.ts'
 import type { State } from './state.ts'
 
@@ -28,7 +27,10 @@ export const understood = (state: State, it: Partial<Piece>): Step => ({
 })
 
 /** The entry in the reader's language, where it has one. */
-export const cardOf = (entry: Entry, { locale, staff }: State): ChatCard => {
+export const cardOf = (
+  entry: Omit<Entry, 'aliases' | 'basis'>,
+  { locale }: Pick<State, 'locale'>,
+): ChatCard => {
   const { question, answer } = entry[locale] ?? entry.ja
   const { id, url, office, updatedOn, source } = entry
   return {
@@ -39,7 +41,6 @@ export const cardOf = (entry: Entry, { locale, staff }: State): ChatCard => {
     updatedOn,
     ...(office && { office }),
     ...(source && { source }),
-    ...(staff && officersSide(entry)),
   }
 }
 

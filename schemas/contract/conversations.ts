@@ -8,6 +8,7 @@ import {
   Rating,
   Saying,
 } from '../chat.ts'
+import { OfflineAnswers } from '../offline-answers.ts'
 import { anyone } from './access.ts'
 import { operation } from './operation.ts'
 
@@ -78,5 +79,16 @@ export const conversationOperations = {
     body: Rating,
     answers: { 202: {} },
     problems: ['not_found', 'in_progress'],
+  }),
+  getAnswers: operation({
+    ...row,
+    method: 'GET',
+    path: '/v1/answers',
+    summary: '通信できないときに答えるための索引と言葉',
+    repeat: 'none',
+    answers: {
+      200: { headers: z.object({ 'cache-control': z.string() }), body: OfflineAnswers },
+    },
+    problems: [],
   }),
 }
