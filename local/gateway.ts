@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { cors } from '../schemas/contract/cors.ts'
 import { type Api, rowsOf } from '../schemas/contract/index.ts'
 import { codeOf, problemOf, problemRow, type Refusal } from '../schemas/contract/problem.ts'
 import { eventOf } from './event.ts'
@@ -63,12 +64,20 @@ const orLate = async (answered: Promise<unknown>, api: Api): Promise<Answer> => 
   }
 }
 
+/** What API Gateway answers alone, where a script on another site may call some method of the path. */
+const preflight: Answer = { statusCode: 204, headers: cors }
+
 /** API Gateway before one of the two APIs: every route of the contract, and its own refusals. */
 export const startGateway = async (api: Api, port: number, invoke: Invoke) => {
-  const find = routesOf(rowsOf(api))
+  const rows = rowsOf(api)
+  const find = routesOf(rows)
+  const isForWidget = routesOf(
+    rows.filter((it) => it.widget).map((it) => ({ ...it, method: 'OPTIONS' })),
+  )
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     // Not resolved against a base: a path of two slashes would be a host.
     const url = new URL(`http://127.0.0.1${request.url}`)
+    if (isForWidget(request.method ?? '', url.pathname)) return preflight
     const found = find(request.method ?? 'GET', url.pathname)
     if (!found) return refused('not_found', api)
     const body = await bodyOf(request)
