@@ -1,23 +1,16 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
+import { browsers, web } from './browsers.ts'
+import { layWidget } from './widget.ts'
 
-const web = fileURLToPath(new URL('../web', import.meta.url))
-
-/** What the portals serve beside their pages: `web/assets/` as it lies there, and the script of papers as one file. */
+/** What the portals serve beside their pages: `web/assets/` as it lies there, the script of papers, the chat for other sites. */
 export const layAssets = (outdir: string) => {
   cpSync(join(web, 'assets'), outdir, { recursive: true })
   buildSync({
+    ...browsers,
     entryPoints: [join(web, 'script/papers.ts')],
     outfile: join(outdir, 'papers.js'),
-    bundle: true,
-    minify: true,
-    charset: 'utf8',
-    format: 'esm',
-    // Browsers of the last years; older ones send without it.
-    target: ['chrome109', 'firefox115', 'safari16'],
-    legalComments: 'none',
-    logLevel: 'warning',
   })
+  layWidget(outdir)
 }

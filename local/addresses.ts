@@ -15,5 +15,6 @@ export const addressesOf = (ports: Ports) => ({
   payeasy: at(ports.payeasy),
   identity: at(ports.identity),
   papers: at(ports.papers),
+  prefecture: at(ports.prefecture),
 })
 export type Addresses = ReturnType<typeof addressesOf>

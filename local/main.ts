@@ -51,6 +51,7 @@ const welcome = (it: Addresses) => `
   PayPay の見本         ${process.env.PAYPAY_API_KEY ? 'PayPay のテスト環境' : it.paypay}
   Pay-easy の見本       ${it.payeasy}/atm
   ログインの見本        ${it.identity}
+  県庁のサイトの見本    ${it.prefecture}/
 終わるときは Ctrl-C、初めからやり直すときは npm start -- --fresh
 `
 

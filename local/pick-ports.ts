@@ -11,6 +11,7 @@ export const wanted = {
   paypay: 8085,
   payeasy: 8086,
   papers: 8087,
+  prefecture: 8088,
 }
 const names = Object.keys(wanted) as (keyof typeof wanted)[]
 export type Ports = { readonly [N in keyof typeof wanted]: number }

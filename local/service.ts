@@ -15,6 +15,7 @@ import { functionsWith } from './functions.ts'
 import { startGateway } from './gateway.ts'
 import { keysIn } from './keys.ts'
 import type { Ports } from './pick-ports.ts'
+import { startPrefecture } from './prefecture/server.ts'
 import { queueReader } from './queue-reader.ts'
 import { repeat } from './repeat.ts'
 import { secretsFor } from './secrets.ts'
@@ -108,6 +109,9 @@ export const startService = async (
   const { buckets, objectRules } = deployment
   const s3 = { port: ports.papers, dir: join(dataDir, 's3'), buckets }
   closing.later((await startS3({ ...s3, tell: eventBridge(objectRules, invoke) })).close)
+  const assets = join(process.env.LAMBDA_TASK_ROOT, 'assets')
+  const prefecture = { port: ports.prefecture, assets, portal: addresses.portal }
+  closing.later((await startPrefecture(prefecture)).close)
   closing.later((await startGateway('citizens', ports.api, invoke)).close)
   closing.later((await startGateway('staff', ports.staff, invoke)).close)
   startReaders(deployment, { dir: dataDir, queueBase: aws, invoke }, closing)

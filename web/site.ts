@@ -13,6 +13,14 @@ export type Visitor = {
 /** `integrity` as browsers check it (Subresource Integrity). */
 export type Script = { readonly file: string; readonly text: string; readonly integrity: string }
 
+type Tag = { readonly file: string; readonly integrity: string }
+
+/** Scripts for other sites by their names, and the one that a page of theirs begins with, in each language. */
+export type Embed = {
+  readonly files: ReadonlyMap<string, string>
+  readonly tags: { readonly ja: Tag; readonly en: Tag }
+}
+
 /** What stays the same from request to request. */
 export type Site = {
   readonly publicUrl: string
@@ -22,6 +30,8 @@ export type Site = {
   readonly css: { readonly file: string; readonly text: string }
   /** The script of papers under its content hash, for the portal that has one. */
   readonly script?: Script | undefined
+  /** The chat for other sites, for the portal that serves it. */
+  readonly embed?: Embed | undefined
   readonly fetch: typeof fetch
   readonly now: () => Date
   readonly newId: () => string

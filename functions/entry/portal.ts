@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import '../../schemas/locale.ts'
 import { pages } from '../../schemas/contract/pages.ts'
@@ -11,10 +11,14 @@ import { pageRouter } from '../http/pages.ts'
 
 const env = envOf('portal')
 /** The bundle carries the assets beside the code. */
-const asset = (name: string) =>
-  readFileSync(join(process.env.LAMBDA_TASK_ROOT ?? '.', 'assets', name), 'utf8')
+const assets = join(process.env.LAMBDA_TASK_ROOT ?? '.', 'assets')
+const asset = (name: string) => readFileSync(join(assets, name), 'utf8')
 const script = asset('papers.js')
 const integrity = `sha256-${createHash('sha256').update(script).digest('base64')}`
+
+const embedded = readdirSync(join(assets, 'embed')).map(
+  (file) => [file, asset(join('embed', file))] as const,
+)
 
 const site = siteOf({
   publicUrl: env.PUBLIC_URL,
@@ -22,6 +26,7 @@ const site = siteOf({
   demo: env.ORDINANCE === 'demo',
   css: asset('madoguchi.css'),
   script: { text: script, integrity },
+  embed: { files: new Map(embedded), tags: JSON.parse(asset('widget.json')) },
   fetch,
   now: () => new Date(),
   newId: () => newUlid(),

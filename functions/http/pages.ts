@@ -69,6 +69,9 @@ const resultOf = (reply: PageReply, options: Options): APIGatewayProxyResult => 
   statusCode: reply.status,
   headers: {
     ...headersOf(reply, options),
+    // The same bytes for everybody: any site may load them, and have its browsers check them.
+    ...(reply.immutable && { 'access-control-allow-origin': '*' }),
+    'cross-origin-resource-policy': reply.immutable ? 'cross-origin' : 'same-origin',
     'content-type': reply.type,
     'cache-control': reply.immutable ? 'public, max-age=31536000, immutable' : 'no-store',
     ...(reply.location && { location: reply.location }),

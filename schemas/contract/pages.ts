@@ -129,7 +129,7 @@ export const pages = {
     ...open,
     ...get,
     path: '/about/{topic}',
-    params: z.object({ topic: z.enum(['privacy', 'terms', 'accessibility', 'contact']) }),
+    params: z.object({ topic: z.enum(['privacy', 'terms', 'accessibility', 'contact', 'widget']) }),
   }),
   chat: page({
     ...open,

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { finderIn } from '../../functions/guidance/finder.ts'
+import { OfflineAnswers } from '../../schemas/offline-answers.ts'
 import { newUlid } from '../../schemas/ulid.ts'
 import { addresses } from './support/addresses.ts'
 import { anybody, good } from './support/counter.ts'
@@ -69,13 +72,42 @@ describe('the chat', () => {
         'access-control-request-headers': 'content-type',
       },
     })
-    expect(asked.headers.get('access-control-allow-origin')).toBe('*')
+    expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+    expect(asked.headers.get('access-control-allow-headers')).toContain('idempotency-key')
     const begun = await fetch(path, {
       method: 'POST',
       headers: { origin: 'https://town.example', 'content-type': 'application/json' },
       body: '{}',
     })
     expect([begun.status, begun.headers.get('access-control-allow-origin')]).toEqual([201, '*'])
+  })
+
+  it('gives a widget what it answers from offline, to be kept for an hour', async () => {
+    const answer = await fetch(`${addresses.api}/v1/answers`)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=3600')
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    const body = OfflineAnswers.parse(await answer.json())
+    const find = finderIn(() => Buffer.from(body.index, 'base64'))
+    const [first] = find('納税証明書の手数料')
+    expect(body.entries.map(({ id }) => id)).toContain(first?.id)
+    expect(body.entries.map(({ id }) => id)).toContain('procedure.jari-henko-ninka')
+  })
+
+  it('is offered to other sites as one line, whose script is what it says', async () => {
+    const page = await (await fetch(`${addresses.portal}/about/widget`)).text()
+    const [, src = '', integrity = ''] =
+      /src=&quot;(.+?)&quot; integrity=&quot;(.+?)&quot;/.exec(page) ?? []
+    expect(src.startsWith(`${addresses.portal}/assets/widget.`)).toBe(true)
+    const script = await fetch(src)
+    const bytes = Buffer.from(await script.arrayBuffer())
+    expect(integrity).toBe(`sha384-${createHash('sha384').update(bytes).digest('base64')}`)
+    expect(script.headers.get('access-control-allow-origin')).toBe('*')
+    expect(script.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    expect(script.headers.get('cache-control')).toContain('immutable')
+    expect(script.headers.get('set-cookie')).toBeNull()
+    const stranger = await fetch(`${addresses.portal}/chat`)
+    expect(stranger.headers.get('access-control-allow-origin')).toBeNull()
   })
 
   it('knows nothing under an id that was never given', async () => {

@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESClient, VerifyDomainIdentityCommand } from '@aws-sdk/client-ses'
 import { at } from '../../local/addresses.ts'
@@ -7,6 +8,7 @@ import { settingsOf } from '../../local/context.ts'
 import { deploymentOf, type Environments } from '../../local/deployment.ts'
 import { type Keys, keysIn } from '../../local/keys.ts'
 import { anyPort, portFrom } from '../../local/ports.ts'
+import { startPrefecture } from '../../local/prefecture/server.ts'
 import { secretsFor } from '../../local/secrets.ts'
 import { seed } from '../../local/seed.ts'
 import { startStandIns } from '../../local/stand-ins.ts'
@@ -16,6 +18,9 @@ import { type Installed, startEmulator } from './emulator.ts'
 import { startOutbox } from './outbox.ts'
 import { deployedNames, logicalNames } from './physical.ts'
 import { startProxy } from './proxy.ts'
+
+/** As the bundle of the portal carries them. */
+const portalAssets = join(import.meta.dirname, '../../cdk.out/bundles/portal/assets')
 
 type Wanted = {
   /** What a run lays down; whatever is in it goes. */
@@ -52,11 +57,13 @@ const addressesOf = async (localstack: string, papers: string) => {
     payeasy: await anyPort(),
     identity: await anyPort(),
     outbox: await anyPort(),
+    prefecture: await anyPort(),
   }
   return {
     ...{ api, staffApi, portal: api, staff: staffApi, docs: `${api}/docs`, localstack },
     ...{ providers: at(ports.providers), paypay: at(ports.paypay), payeasy: at(ports.payeasy) },
     ...{ identity: at(ports.identity), outbox: at(ports.outbox), papers },
+    prefecture: at(ports.prefecture),
     ports,
   }
 }
@@ -90,6 +97,8 @@ export const startOnLocalStack = async ({ folder, installed, say }: Wanted, clos
   const names = await deployedNames(emulator.url)
   const { environments } = deploymentOf(template, resolver(template, emulator.url, names))
   await fill(environments, keys)
+  const prefecture = { port: ports.prefecture, assets: portalAssets, portal: addresses.portal }
+  closing.later((await startPrefecture(prefecture)).close)
   const physical = logicalNames(template, names)
   return {
     addresses: {

@@ -10,7 +10,7 @@ import { reply } from '../../functions/guidance/reply.ts'
 import type { State } from '../../functions/guidance/state.ts'
 import type { Saying } from '../../schemas/chat.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'madoguchi-'))
+export const folder = mkdtempSync(join(tmpdir(), 'madoguchi-'))
 compile(folder)
 layIndex(folder)
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))

@@ -95,6 +95,13 @@ export const openPages = async () => {
       demo: true,
       css: readFileSync('web/assets/madoguchi.css', 'utf8'),
       script: { text: '// script', integrity: 'sha256-x' },
+      embed: {
+        files: new Map([['widget.x.js', '// widget']]),
+        tags: {
+          ja: { file: 'widget.x.js', integrity: 'sha384-x' },
+          en: { file: 'widget-en.x.js', integrity: 'sha384-y' },
+        },
+      },
       fetch: inProcess(api, counter.handlers, people),
       now: () => new Date(),
       newId: () => newUlid(),

@@ -4,7 +4,7 @@ import { layout } from '../parts/layout.ts'
 import { failurePage } from '../parts/problem.ts'
 import { type AnyVisit, shown } from '../site.ts'
 
-type Topic = { readonly title: string; readonly text: Html }
+export type Topic = { readonly title: string; readonly text: Html }
 
 const privacy: Topic = {
   title: '個人情報の利用目的',
@@ -51,7 +51,10 @@ const contact: Topic = {
 const topics: Record<string, Topic> = { privacy, terms, accessibility, contact }
 
 export const aboutPage = async (visit: AnyVisit): Promise<PageReply> => {
-  const topic = topics[visit.request.params.topic ?? '']
+  const name = visit.request.params.topic ?? ''
+  // Read by few: a start without it is shorter.
+  const topic =
+    name === 'widget' ? (await import('./widget.ts')).widgetTopic(visit.site) : topics[name]
   if (!topic) return failurePage(visit, 'not_found')
   const main = html`<div class="wrap"><div class="stack measure"><h1>${topic.title}</h1>${topic.text}</div></div>`
   return shown(layout(visit, { title: topic.title, main }))

@@ -4,11 +4,13 @@ import type { AnyVisit } from '../site.ts'
 
 /** Text files under their content hash. */
 export const asset = async (visit: AnyVisit): Promise<PageReply> => {
-  const { css, script } = visit.site
+  const { css, script, embed } = visit.site
   const { file } = visit.request.params
   const reply = { status: 200, immutable: true } as const
   if (file === css.file) return { ...reply, type: 'text/css; charset=utf-8', body: css.text }
   if (script && file === script.file)
     return { ...reply, type: 'text/javascript; charset=utf-8', body: script.text }
+  const embedded = embed?.files.get(file ?? '')
+  if (embedded) return { ...reply, type: 'text/javascript; charset=utf-8', body: embedded }
   return failurePage(visit, 'not_found')
 }

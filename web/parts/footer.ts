@@ -23,6 +23,7 @@ export const footer = ({ site, href }: AnyVisit): Html =>
         <li><a href="${href('/about/terms')}">利用規約</a></li>
         <li><a href="${href('/about/accessibility')}">アクセシビリティ方針</a></li>
         <li><a href="${href('/about/contact')}">問い合わせ先</a></li>
+        <li><a href="${href('/about/widget')}">チャットをほかのサイトに置く</a></li>
         <li><a href="${href('/docs')}">APIの説明</a></li>
       </ul>
     </nav>

@@ -12,6 +12,8 @@ type Addresses = {
   readonly paypay?: string
   readonly payeasy?: string
   readonly identity?: string
+  /** A site of somebody else that has the chat on its pages. */
+  readonly prefecture?: string
   /** Where LocalStack itself answers, when the service runs on it. */
   readonly localstack?: string
 }
