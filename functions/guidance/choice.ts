@@ -55,7 +55,10 @@ export const resumeChoice = (locale: ChatLocale): ChatChoice => ({
   label: wordsIn(locale).resume,
 })
 
-export const entryChoice = (entry: Omit<Entry, 'aliases'>, locale: ChatLocale): ChatChoice => ({
+export const entryChoice = (
+  entry: Omit<Entry, 'aliases' | 'basis'>,
+  locale: ChatLocale,
+): ChatChoice => ({
   id: entry.procedureId ? `procedure.${entry.procedureId}` : `entry.${entry.id}`,
   label: (entry[locale] ?? entry.ja).question,
 })

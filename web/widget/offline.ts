@@ -1,4 +1,5 @@
 import { entryChoice, pressed } from '../../functions/guidance/choice.ts'
+import { type Decision, decide } from '../../functions/guidance/decide.ts'
 import { finderIn } from '../../functions/guidance/finder.ts'
 import { cardOf } from '../../functions/guidance/piece.ts'
 import {
@@ -8,7 +9,6 @@ import {
   type Sentence,
   sentencesIn,
 } from '../../functions/guidance/sentences.ts'
-import { type Verdict, verdictOn } from '../../functions/guidance/verdict.ts'
 import { wordsIn } from '../../functions/guidance/words.ts'
 import type { ChatAnswer, ChatLocale, Saying } from '../../schemas/chat.ts'
 import type { OfflineAnswers, OfflineEntry } from '../../schemas/offline-answers.ts'
@@ -39,7 +39,8 @@ const cards = (known: Entries, found: readonly OfflineEntry[], locale: ChatLocal
   })
 }
 
-type Judge = (text: string) => Verdict<OfflineEntry>
+type Found = { readonly entry: OfflineEntry; readonly probability: number }
+type Judge = (text: string) => Decision<Found>
 
 const toText = (known: Entries, judge: Judge, text: string, asked: ChatLocale): Offline => {
   const locale = asked === 'ja' && isEnglish(text) ? 'en' : asked
@@ -48,15 +49,15 @@ const toText = (known: Entries, judge: Judge, text: string, asked: ChatLocale): 
   const acts = all.map(actIn)
   for (const act of ['hello', 'thanks'] as const)
     if (acts.every((it) => it === act)) return answer({ text: words[act] })
-  const verdicts = (all.length > 1 ? all.filter(standsAlone) : all).map((it) => judge(it.text))
-  const found = verdicts.flatMap((it) => (it.kind === 'one' ? it.entry : []))
+  const decisions = (all.length > 1 ? all.filter(standsAlone) : all).map((it) => judge(it.text))
+  const found = decisions.flatMap((it) => (it.kind === 'answer' ? it.first.entry : []))
   const says = namesAnother(text) ? words.onlyOurs : ''
   if (found.length) return cards(known, [...new Set(found)], locale, says)
-  const some = verdicts.find((it) => it.kind === 'some')
+  const some = decisions.find((it) => it.kind === 'candidates')
   return answer({
     kind: some ? 'candidates' : 'handover',
     text: [says, some ? words.candidates : words.notKnown].filter(Boolean).join('\n'),
-    choices: some?.entries.map((it) => entryChoice(it, locale)) ?? [],
+    choices: some?.offered.map(({ entry }) => entryChoice(entry, locale)) ?? [],
   })
 }
 
@@ -74,7 +75,8 @@ export const answering = ({ index, entries }: OfflineAnswers) => {
   const known = new Map(entries.map((it) => [it.id, it]))
   const find = finderIn(() => bytesOf(index))
   const judge: Judge = (text) =>
-    verdictOn(
+    decide(
+      text,
       find(text).flatMap(({ id, probability }) => {
         const entry = known.get(id)
         return entry ? [{ entry, probability }] : []
