@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { undesignated } from './deploy-designations.ts'
 import { mistakesIn } from './deploy-mistakes.ts'
 import { Deployable, regionOf } from './deployable.ts'
+import { unreleased } from './release-widget.ts'
 
 const root = join(import.meta.dirname, '..')
 const usage = '使い方: npm run deploy -- --stage <名前> [--dry-run] [-- cdk deploy への引数]'
@@ -42,6 +43,8 @@ type Outside = {
   readonly folder: string
   readonly say: (line: string) => void
   readonly run: (command: Command) => Promise<number>
+  /** Scripts of the chat for other sites of which no copy is kept. */
+  readonly unreleased: () => readonly string[]
 }
 
 const readJson = (file: string): { value: unknown } | { mistake: string } => {
@@ -70,7 +73,10 @@ const quoted = (arg: string) =>
   /^[\w=:/.@-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", String.raw`'\''`)}'`
 
 /** Checks the stage's file whole, and only then lets cdk begin. */
-export const deploy = async (args: string[], { folder, say, run }: Outside): Promise<number> => {
+export const deploy = async (
+  args: string[],
+  { folder, say, run, unreleased }: Outside,
+): Promise<number> => {
   const stop = (...lines: string[]) => {
     for (const line of lines) say(line)
     return 1
@@ -91,6 +97,12 @@ export const deploy = async (args: string[], { folder, say, run }: Outside): Pro
     )
   const file = Deployable.parse(read.value)
   for (const line of undesignated(file)) say(line)
+  const fresh = isDry ? [] : unreleased()
+  if (fresh.length)
+    return stop(
+      `チャットの部品が新しくなっています（${fresh.join('、')}）。何も配備していません。`,
+      '  npm run release:widget で残し、コミットしてから、もう一度配備してください。残さないと、次の配備で、ほかのサイトのチャットが動かなくなります。',
+    )
   const command = { args: cdkArguments(stage, file, more), region: regionOf(file) }
   if (!isDry) return run(command)
   say(`AWS_REGION=${command.region} npx cdk ${command.args.map(quoted).join(' ')}`)
@@ -114,4 +126,5 @@ if (import.meta.main)
     folder: join(root, 'infra/stages'),
     say: (line) => process.stdout.write(`${line}\n`),
     run: runCdk,
+    unreleased,
   })

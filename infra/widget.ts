@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync, transformSync } from 'esbuild'
 import { browsers, web } from './browsers.ts'
@@ -41,15 +41,23 @@ const wordsIn = (locale: string): Defined => {
   return Object.fromEntries(Object.entries(words).map(([name, it]) => [`WORDS.${name}`, it]))
 }
 
-/** The chat for other sites: scripts in `embed/`, and which of them a page in each language begins with. */
-export const layWidget = (outdir: string) => {
-  const folder = join(outdir, 'embed')
+/** Every script that a page of somebody else may still name. */
+export const released = join(web, 'widget/released')
+
+/** Builds the scripts into a folder, and tells which of them a page in each language begins with. */
+export const buildWidget = (folder: string) => {
   mkdirSync(folder, { recursive: true })
   // The shorter one, because it stands in the script itself.
   const { file, integrity } = lay(folder, 'offline', 'offline', {}, 'sha256')
   const defined = { STYLE: styleOf(), OFFLINE_FILE: file, OFFLINE_INTEGRITY: integrity }
   const widgetIn = (locale: string, name: string) =>
     lay(folder, 'widget', name, { ...defined, LOCALE: locale, ...wordsIn(locale) }, 'sha384')
-  const widgets = { ja: widgetIn('ja', 'widget'), en: widgetIn('en', 'widget-en') }
-  writeFileSync(join(outdir, 'widget.json'), JSON.stringify(widgets))
+  return { ja: widgetIn('ja', 'widget'), en: widgetIn('en', 'widget-en') }
+}
+
+/** The chat for other sites: in `embed/` the scripts of now and of every release, in `widget.json` the tags of now. */
+export const layWidget = (outdir: string) => {
+  const folder = join(outdir, 'embed')
+  if (existsSync(released)) cpSync(released, folder, { recursive: true })
+  writeFileSync(join(outdir, 'widget.json'), JSON.stringify(buildWidget(folder)))
 }

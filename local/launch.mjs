@@ -17,6 +17,7 @@ const programs = {
   'prove:payments': ['test/proof/main.ts'],
   'prove:mutants': ['test/proof/mutants/main.ts'],
   deploy: ['infra/deploy.ts'],
+  'release:widget': ['infra/release-widget.ts'],
   'test:blackbox': ['test/blackbox/run.ts'],
   'start:localstack': ['test/localstack/main.ts', 'start'],
   'test:localstack': ['test/localstack/main.ts', 'test'],

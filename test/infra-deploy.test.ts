@@ -29,7 +29,7 @@ const contextIn = (args: readonly string[]) =>
 const folder = mkdtempSync(join(tmpdir(), 'stages-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const tried = async (args: string[], text?: string) => {
+const tried = async (args: string[], text?: string, fresh: readonly string[] = []) => {
   const said: string[] = []
   const ran: unknown[] = []
   if (text !== undefined) writeFileSync(join(folder, 'test.json'), text)
@@ -40,6 +40,7 @@ const tried = async (args: string[], text?: string) => {
       ran.push(command)
       return 7
     },
+    unreleased: () => fresh,
   })
   return { code, said: said.join('\n'), ran }
 }
@@ -97,6 +98,15 @@ describe('deploy', () => {
     const { code, said, ran } = await tried(['--stage', 'test', '--dry-run'], good)
     expect({ code, ran }).toEqual({ code: 0, ran: [] })
     expect(said).toMatch(/^AWS_REGION=ap-northeast-1 npx cdk deploy --all -c stage=test /)
+  })
+
+  it('begins nothing while a script of the chat for other sites has no copy that stays', async () => {
+    const { code, said, ran } = await tried(['--stage', 'test'], good, ['widget.0123456789.js'])
+    expect([code, ran]).toEqual([1, []])
+    expect(said).toContain('widget.0123456789.js')
+    expect(said).toContain('npm run release:widget')
+    const dry = await tried(['--stage', 'test', '--dry-run'], good, ['widget.0123456789.js'])
+    expect(dry.code).toBe(0)
   })
 
   it('says which methods nobody will be offered, for want of a designation', async () => {

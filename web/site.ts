@@ -15,9 +15,9 @@ export type Script = { readonly file: string; readonly text: string; readonly in
 
 type Tag = { readonly file: string; readonly integrity: string }
 
-/** Scripts for other sites by their names, and the one that a page of theirs begins with, in each language. */
+/** Scripts for other sites by their names, also of earlier releases, and the one that a page begins with now. */
 export type Embed = {
-  readonly files: ReadonlyMap<string, string>
+  readonly textOf: (file: string) => string | undefined
   readonly tags: { readonly ja: Tag; readonly en: Tag }
 }
 

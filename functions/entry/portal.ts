@@ -16,9 +16,7 @@ const asset = (name: string) => readFileSync(join(assets, name), 'utf8')
 const script = asset('papers.js')
 const integrity = `sha256-${createHash('sha256').update(script).digest('base64')}`
 
-const embedded = readdirSync(join(assets, 'embed')).map(
-  (file) => [file, asset(join('embed', file))] as const,
-)
+const embedded = new Set(readdirSync(join(assets, 'embed')))
 
 const site = siteOf({
   publicUrl: env.PUBLIC_URL,
@@ -26,7 +24,10 @@ const site = siteOf({
   demo: env.ORDINANCE === 'demo',
   css: asset('madoguchi.css'),
   script: { text: script, integrity },
-  embed: { files: new Map(embedded), tags: JSON.parse(asset('widget.json')) },
+  embed: {
+    textOf: (file) => (embedded.has(file) ? asset(join('embed', file)) : undefined),
+    tags: JSON.parse(asset('widget.json')),
+  },
   fetch,
   now: () => new Date(),
   newId: () => newUlid(),

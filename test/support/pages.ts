@@ -96,7 +96,7 @@ export const openPages = async () => {
       css: readFileSync('web/assets/madoguchi.css', 'utf8'),
       script: { text: '// script', integrity: 'sha256-x' },
       embed: {
-        files: new Map([['widget.x.js', '// widget']]),
+        textOf: (file) => (file === 'widget.x.js' ? '// widget' : undefined),
         tags: {
           ja: { file: 'widget.x.js', integrity: 'sha384-x' },
           en: { file: 'widget-en.x.js', integrity: 'sha384-y' },

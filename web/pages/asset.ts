@@ -10,7 +10,7 @@ export const asset = async (visit: AnyVisit): Promise<PageReply> => {
   if (file === css.file) return { ...reply, type: 'text/css; charset=utf-8', body: css.text }
   if (script && file === script.file)
     return { ...reply, type: 'text/javascript; charset=utf-8', body: script.text }
-  const embedded = embed?.files.get(file ?? '')
+  const embedded = embed?.textOf(file ?? '')
   if (embedded) return { ...reply, type: 'text/javascript; charset=utf-8', body: embedded }
   return failurePage(visit, 'not_found')
 }

@@ -15,7 +15,7 @@ export const widgetTopic = ({ publicUrl, embed }: Site): Topic | undefined =>
   <pre class="typed"><code>${tagOf(publicUrl, embed.tags.ja)}</code></pre>
   <p>英語のページには、次の1行を書いてください。</p>
   <pre class="typed"><code>${tagOf(publicUrl, embed.tags.en)}</code></pre>
-  <p>チャットを新しくすると、住所（ファイル名）と <code>integrity</code> の値も変わります。そのときは、このページの新しい1行に書き換えてください。<code>integrity</code> と中身が合わないスクリプトは、ブラウザーが動かしません。</p>
+  <p>チャットを新しくすると、住所（ファイル名）と <code>integrity</code> の値も変わり、このページの1行が新しくなります。前の1行もそのまま動くので、書き換えるのはご都合のよいときで構いません。<code>integrity</code> と中身が合わないスクリプトは、ブラウザーが動かしません。</p>
   <h2>手続のページに置くとき</h2>
   <p>次のように手続の記号を書くと、その手続の質問から始まります。記号は、この窓口の手続のページの住所の終わりにあります。</p>
   <pre class="typed"><code>${'<madoguchi-chat procedure="jari-henko-ninka"></madoguchi-chat>'}</code></pre>
