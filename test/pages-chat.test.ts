@@ -118,9 +118,20 @@ describe('the chat', () => {
     const { body } = await get('/chat')
     expect(body).toContain('役に立ちましたか')
     await post('/chat/rating', { message: 'm1', useful: 'no' })
+    const asked = await get('/chat')
+    expect(asked.body).toContain('知りたかったこと')
+    expect(asked.body).not.toContain('お答えをありがとうございました。')
+    const comment = '番号で見たい。電話は011-231-4111'
+    await post('/chat/rating', { message: 'm1', useful: 'no', comment })
     expect((await get('/chat')).body).toContain('お答えをありがとうございました。')
     const kept = JSON.parse((await get('/chat/export')).body)
-    expect(kept.turns[1]).toMatchObject({ said: '申請の状況を知りたい', rating: { useful: false } })
+    expect(kept.turns[1]).toMatchObject({
+      said: '申請の状況を知りたい',
+      rating: { useful: false, comment: '番号で見たい。電話は〔電話番号〕' },
+    })
+    await say({ text: '申請の状況は？' })
+    await post('/chat/rating', { message: 'm2', useful: 'yes' })
+    expect((await get('/chat')).body).not.toContain('知りたかったこと')
   })
 
   it('asks whoever is too fast to wait, in words, and keeps the text', async () => {

@@ -152,7 +152,11 @@ export const pages = {
     ...open,
     ...post,
     path: '/chat/rating',
-    form: z.object({ message: MessageId, useful: z.enum(['yes', 'no']) }),
+    form: z.object({
+      message: MessageId,
+      useful: z.enum(['yes', 'no']),
+      comment: z.string().optional(),
+    }),
   }),
   deleteChat: page({ ...open, ...post, path: '/chat/deletion' }),
   callback: page({ ...open, ...get, path: '/chat/callback', query: aboutOne }),

@@ -112,7 +112,11 @@ export const staffPages = {
     ...desk,
     ...post,
     path: '/chat/rating',
-    form: z.object({ message: MessageId, useful: z.enum(['yes', 'no']) }),
+    form: z.object({
+      message: MessageId,
+      useful: z.enum(['yes', 'no']),
+      comment: z.string().optional(),
+    }),
   }),
   deleteChat: page({ ...desk, ...post, path: '/chat/deletion' }),
   callbacks: page({

@@ -68,10 +68,11 @@ export const rateInChat: Page<ChatApi> = async (visit) => {
   const { form, cookie } = visit.request
   const conversationId = chatIn(cookie)
   const messageId = form.get('message') ?? ''
+  const comment = form.get('comment')?.trim()
   if (!conversationId) return goTo(visit.href('/chat'))
   const answer = await visit.api.rateMessage({
     params: { conversationId, messageId },
-    body: { useful: form.get('useful') === 'yes' },
+    body: { useful: form.get('useful') === 'yes', ...(comment && { comment }) },
   })
   return answer.ok ? goTo(visit.href(`/chat#${messageId}`)) : problemPage(visit, answer.error)
 }

@@ -1,7 +1,8 @@
 import type { ChatAnswer, ChatCard, ChatChoice, ChatTurn } from '../../schemas/chat.ts'
-import { type Html, html, none } from '../html.ts'
+import { type Html, html, none, raw } from '../html.ts'
 import type { AnyVisit } from '../site.ts'
 import { lines, pathOf, sourceLine } from './answer.ts'
+import { textField } from './field.ts'
 
 /** What the page adds under a card by its id: the conversation itself does not hold it. */
 export type Under = Readonly<Record<string, Html>>
@@ -45,9 +46,27 @@ const choicesOf = (visit: AnyVisit, { choices }: ChatAnswer, isLast: boolean): H
   return html`<details class="more"><summary>選び直す</summary>${buttons(visit, choices)}</details>`
 }
 
+const thanks = html`<p class="small soft">お答えをありがとうございました。</p>`
+
+const commentForm = (
+  visit: AnyVisit,
+  { messageId }: ChatAnswer,
+): Html => html`<form class="stack" method="post" action="${visit.href('/chat/rating')}">
+  <input type="hidden" name="message" value="${messageId}">
+  <input type="hidden" name="useful" value="no">
+  ${textField({
+    id: `comment-${messageId}`,
+    name: 'comment',
+    label: '知りたかったこと（書かなくても構いません）',
+    hint: '担当が読んで、答えを直します。名前や電話番号は書かないでください。',
+    attributes: raw(' maxlength="500"'),
+  })}
+  <button class="button second compact" type="submit">伝える</button>
+</form>`
+
 const ratingOf = (visit: AnyVisit, { answer, rating }: ChatTurn): Html => {
   if (answer.kind !== 'answer' || answer.messageId === 'm0') return none
-  if (rating) return html`<p class="small soft">お答えをありがとうございました。</p>`
+  if (rating) return rating.useful || rating.comment ? thanks : commentForm(visit, answer)
   return html`<form class="row" method="post" action="${visit.href('/chat/rating')}">
   <input type="hidden" name="message" value="${answer.messageId}">
   <span class="small">役に立ちましたか</span>

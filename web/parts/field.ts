@@ -43,6 +43,8 @@ export const must = html`<span class="must">※必須</span>`
 
 export type TextField = {
   readonly id: string
+  /** Where several fields of a page go by one name. */
+  readonly name?: string
   readonly label: string
   readonly hint?: string | undefined
   readonly value?: string | undefined
@@ -68,7 +70,7 @@ export const textField = (
   ${labelOf(it)}
   ${it.hint ? html`<span class="hint" id="${it.id}-hint">${it.hint}</span>` : none}
   ${errorText(it.mistake)}
-  <input${it.size ? html` class="${it.size}"` : none} id="${it.id}" name="${it.id}" type="${it.type ?? 'text'}"${
+  <input${it.size ? html` class="${it.size}"` : none} id="${it.id}" name="${it.name ?? it.id}" type="${it.type ?? 'text'}"${
     it.inputMode ? html` inputmode="${it.inputMode}"` : none
   } autocomplete="${it.autocomplete ?? 'off'}" value="${it.value ?? ''}"${
     it.required ? raw(' aria-required="true"') : none
