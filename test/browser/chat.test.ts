@@ -21,6 +21,11 @@ it('is asked and answered by keyboard, and the focus lands on each new answer', 
   await page.waitForURL(/#m1$/)
   expect(await focused(page)).toBe('m1')
   await inspect(page, 'chat-answer')
+  await page.getByRole('button', { name: /^いいえ.*役に立ちませんでした/ }).press('Enter')
+  await page.getByLabel('知りたかったこと').fill('番号で見たい')
+  await inspect(page, 'chat-comment')
+  await page.getByRole('button', { name: '伝える' }).press('Enter')
+  await page.getByText('お答えをありがとうございました。').waitFor()
 
   await page.goto(`${addresses.portal}/chat?procedure=jari-henko-ninka`)
   await page.getByRole('button', { name: 'この手続に必要なもの' }).click()
