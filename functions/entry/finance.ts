@@ -1,20 +1,13 @@
 import { financeOperations as rows } from '../../schemas/contract/finance.ts'
 import { envOf } from '../env.ts'
-import { identifyBy } from '../http/caller.ts'
 import { logger } from '../http/logger.ts'
 import { router } from '../http/router.ts'
-import { verifier } from '../identity/verify.ts'
 import { dynamoFinanceStore } from '../payments/dynamo-finance-store.ts'
 import { financeOperations } from '../payments/finance-operations.ts'
+import { identifyOfficers } from './officers.ts'
 
 const env = envOf('finance')
 const now = () => new Date()
-const verify = verifier({
-  issuer: env.PUBLIC_URL,
-  audience: 'madoguchi-staff',
-  keys: env.TOKEN_KEYS,
-  now,
-})
 
 export const handler = router(
   'finance',
@@ -26,5 +19,5 @@ export const handler = router(
     audit: (entry) => logger.info('audit', entry),
     now,
   }),
-  identifyBy(verify),
+  identifyOfficers(env, now),
 )

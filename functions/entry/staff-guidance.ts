@@ -9,20 +9,13 @@ import { publishingOperations } from '../guidance/loop/publishing.ts'
 import { questionOperations } from '../guidance/loop/questions.ts'
 import { staffCallbackOperations } from '../guidance/staff-callbacks.ts'
 import { staffConversationOperations } from '../guidance/staff-operations.ts'
-import { identifyBy } from '../http/caller.ts'
 import { logger } from '../http/logger.ts'
 import { router } from '../http/router.ts'
-import { verifier } from '../identity/verify.ts'
 import { answeringBy } from './answering.ts'
+import { identifyOfficers } from './officers.ts'
 
 const env = envOf('staff-guidance')
 const now = () => new Date()
-const verify = verifier({
-  issuer: env.PUBLIC_URL,
-  audience: 'madoguchi-staff',
-  keys: env.TOKEN_KEYS,
-  now,
-})
 const { knowledge, ...answering } = answeringBy(env, env.PORTAL_URL, now)
 const loop = {
   ...answering,
@@ -46,5 +39,5 @@ export const handler = router(
     ...questionOperations(loop),
     ...publishingOperations(loop),
   },
-  identifyBy(verify),
+  identifyOfficers(env, now),
 )

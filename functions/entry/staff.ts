@@ -3,24 +3,17 @@ import { dynamoApplicationStore } from '../applications/dynamo-application-store
 import { staffOperations } from '../applications/staff-operations.ts'
 import { catalogIn } from '../catalog-gateway.ts'
 import { envOf } from '../env.ts'
-import { identifyBy } from '../http/caller.ts'
 import { logger } from '../http/logger.ts'
 import { router } from '../http/router.ts'
-import { verifier } from '../identity/verify.ts'
 import { openSeconds, paperKey } from '../papers/place.ts'
 import { s3Papers } from '../papers/s3-paper-gateway.ts'
 import { officeCalendarOf } from '../procedures/calendar.ts'
+import { identifyOfficers } from './officers.ts'
 import { rulesOf } from './rules.ts'
 
 const env = envOf('staff')
 const catalog = catalogIn(env.CATALOG, env.ORDINANCE)
 const now = () => new Date()
-const verify = verifier({
-  issuer: env.PUBLIC_URL,
-  audience: 'madoguchi-staff',
-  keys: env.TOKEN_KEYS,
-  now,
-})
 
 const objects = s3Papers(env.PAPERS_BUCKET)
 
@@ -40,5 +33,5 @@ export const handler = router(
     },
     audit: (entry) => logger.info('audit', entry),
   }),
-  identifyBy(verify),
+  identifyOfficers(env, now),
 )

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { ApplicationId } from '../application.ts'
 import { PaymentMethod } from '../attempt.ts'
-import { MessageId } from '../chat.ts'
 import { FaqId } from '../faq.ts'
 import { NoticeId } from '../notice-id.ts'
 import { AttachmentId, UploadId } from '../paper.ts'
 import { Ulid } from '../ulid.ts'
+import { aboutOne, chatPages } from './chat-pages.ts'
 import { page } from './page.ts'
 
 const open = { function: 'portal', who: 'public' } as const
@@ -21,7 +21,6 @@ const paper = application.extend({ attachmentId: AttachmentId })
 const notice = z.object({ noticeId: NoticeId })
 const attempt = notice.extend({ attemptId: Ulid })
 const login = z.object({ returnTo: z.string().max(500).optional(), need: z.string().optional() })
-const aboutOne = z.object({ procedure: z.string().max(64).optional() })
 const searched = z.object({ q: z.string().max(200).optional() })
 /** As somebody types it from paper, or as a QR code holds it: what is none is told so by the page. */
 const code = z.object({ code: z.string().max(100) })
@@ -131,34 +130,7 @@ export const pages = {
     path: '/about/{topic}',
     params: z.object({ topic: z.enum(['privacy', 'terms', 'accessibility', 'contact', 'widget']) }),
   }),
-  chat: page({
-    ...open,
-    ...get,
-    path: '/chat',
-    query: aboutOne,
-  }),
-  sayInChat: page({
-    ...open,
-    ...post,
-    path: '/chat',
-    form: z.object({
-      key: Ulid,
-      text: z.string().optional(),
-      choice: z.string().optional(),
-      procedure: z.string().optional(),
-    }),
-  }),
-  rateInChat: page({
-    ...open,
-    ...post,
-    path: '/chat/rating',
-    form: z.object({
-      message: MessageId,
-      useful: z.enum(['yes', 'no']),
-      comment: z.string().optional(),
-    }),
-  }),
-  deleteChat: page({ ...open, ...post, path: '/chat/deletion' }),
+  ...chatPages(open),
   callback: page({ ...open, ...get, path: '/chat/callback', query: aboutOne }),
   askCallback: page({
     ...open,

@@ -1,12 +1,11 @@
 import * as z from 'zod'
 import { ApplicationId } from '../application.ts'
 import { CallbackId } from '../callback.ts'
-import { MessageId } from '../chat.ts'
 import { NoticeId } from '../notice-id.ts'
 import { UploadId } from '../paper.ts'
-import { ProcedureId } from '../procedure-id.ts'
 import { QuestionId } from '../question.ts'
 import { Ulid } from '../ulid.ts'
+import { chatPages } from './chat-pages.ts'
 import { page } from './page.ts'
 
 const get = { method: 'GET' } as const
@@ -91,34 +90,7 @@ export const staffPages = {
   slip: page({ ...desk, ...get, path: '/notices/{noticeId}/slip', params: aNotice }),
   issueForm: page({ ...desk, ...get, path: '/notice-issues' }),
   issue: page({ ...desk, ...post, path: '/notice-issues', form: z.object({ key: Ulid }) }),
-  chat: page({
-    ...desk,
-    ...get,
-    path: '/chat',
-    query: z.object({ procedure: ProcedureId.optional() }),
-  }),
-  sayInChat: page({
-    ...desk,
-    ...post,
-    path: '/chat',
-    form: z.object({
-      key: Ulid,
-      text: z.string().optional(),
-      choice: z.string().optional(),
-      procedure: z.string().optional(),
-    }),
-  }),
-  rateInChat: page({
-    ...desk,
-    ...post,
-    path: '/chat/rating',
-    form: z.object({
-      message: MessageId,
-      useful: z.enum(['yes', 'no']),
-      comment: z.string().optional(),
-    }),
-  }),
-  deleteChat: page({ ...desk, ...post, path: '/chat/deletion' }),
+  ...chatPages(desk),
   callbacks: page({
     ...desk,
     ...get,
