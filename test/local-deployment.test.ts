@@ -37,12 +37,12 @@ it('names tables and queues that are there', () => {
   expect(queues.map(({ name }) => name)).toContain(looks)
 })
 
-it('starts functions by the streams of two tables, a queue, rules and files', () => {
+it('starts functions by the streams of three tables, a queue, rules and files', () => {
   const names = tables.map(([name]) => name)
   const streams = mappings.filter(({ isStream }) => isStream)
-  expect(streams.map(({ entry }) => entry)).toEqual(['events', 'events'])
+  expect(streams.map(({ entry }) => entry)).toEqual(['events', 'events', 'questions'])
   expect(names).toEqual(expect.arrayContaining(streams.map(({ source }) => source)))
-  expect(new Set(streams.map(({ source }) => source)).size).toBe(2)
+  expect(new Set(streams.map(({ source }) => source)).size).toBe(3)
   const queue = mappings.find(({ isStream }) => !isStream)
   expect(queue?.entry).toBe('looks')
   const known = queues.map(({ name }) => name)

@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newUlid } from '../../schemas/ulid.ts'
-import { hasStandIns, needsStandIns } from './support/addresses.ts'
+import { needsStandIns } from './support/addresses.ts'
+import { alone } from './support/alone.ts'
 import { anybody, eventually, good, signedIn, staffClientOf } from './support/counter.ts'
 
 needsStandIns()
@@ -27,34 +28,36 @@ const waiting = (text: string) =>
     return body.items.find((it) => it.text === text)
   })
 
-describe('what the chat could not answer', () => {
-  afterEach(async () => {
-    if (!hasStandIns) return
-    const restore = { params: { number: '0' }, body: {} } as never
-    await (await officer('approver')).restorePublication(restore)
-  })
+const noAlias = async () => {
+  const restore = { params: { number: '0' }, body: {} } as never
+  await (await officer('approver')).restorePublication(restore)
+}
 
-  it('comes to the officers, becomes an alias, is published as it was previewed, and is answered', async () => {
-    const text = strange()
-    expect((await ask(text)).body).toMatchObject({ kind: 'handover' })
-    const { id } = await waiting(text)
-    const reviewer = await officer('reviewer')
-    const settlement = { kind: 'alias', entryId: 'procedure.nozei-shomei', text } as const
-    await good(reviewer.settleQuestion({ params: { questionId: id }, body: settlement }))
-    const { body, headers } = await good(reviewer.previewAliases({}))
-    expect(body.proposed).toContainEqual(expect.objectContaining({ text, questionId: id }))
-    expect(body.quality.groups.added.after.answered).toBeGreaterThan(0)
-    const approver = await officer('approver')
-    const wish = { headers: { 'if-match': headers.etag }, body: {} }
-    expect(await reviewer.publishAliases(wish)).toMatchObject({ error: { code: 'forbidden' } })
-    const published = await good(approver.publishAliases(wish))
-    expect(published.body.aliases).toContainEqual({ entryId: 'procedure.nozei-shomei', text })
-    const answered = await eventually(async () => {
-      const { body: answer } = await ask(text)
-      return answer.kind === 'question' ? answer : undefined
-    })
-    expect(answered.text).toContain('納税証明書')
-  })
+describe('what the chat could not answer', () => {
+  it('comes to the officers, becomes an alias, is published as it was previewed, and is answered', () =>
+    alone('publications', async () => {
+      const text = strange()
+      expect((await ask(text)).body).toMatchObject({ kind: 'handover' })
+      const { id } = await waiting(text)
+      const reviewer = await officer('reviewer')
+      const settlement = { kind: 'alias', entryId: 'procedure.nozei-shomei', text } as const
+      await good(reviewer.settleQuestion({ params: { questionId: id }, body: settlement }))
+      const { body, headers } = await good(reviewer.previewAliases({}))
+      expect(body.proposed).toContainEqual(expect.objectContaining({ text, questionId: id }))
+      expect(body.quality.groups.added.after.answered).toBeGreaterThan(0)
+      const approver = await officer('approver')
+      const wish = { headers: { 'if-match': headers.etag }, body: {} }
+      expect(await reviewer.publishAliases(wish)).toMatchObject({ error: { code: 'forbidden' } })
+      const published = await good(approver.publishAliases(wish))
+      expect(published.body.aliases).toContainEqual({ entryId: 'procedure.nozei-shomei', text })
+      const answered = await eventually(async () => {
+        const { body: answer } = await ask(text)
+        return answer.kind === 'question' ? answer : undefined
+      })
+      expect(answered.text).toContain('納税証明書')
+      await noAlias()
+      await good(reviewer.reopenQuestion({ params: { questionId: id }, body: {} }))
+    }))
 
   it('comes to them also where an answer was of no use, and goes with its conversation', async () => {
     const text = strange()
