@@ -23,6 +23,7 @@ describe('what was asked in vain', () => {
 
   it('is of a message that was understood in part only what it asks', () => {
     expect(missedIn('担当の人と話したい。船の免許は？')).toEqual(['船の免許は？'])
+    expect(missedIn('ありがとう。船に乗った。')).toEqual([])
     const open = talk(nothing, ['>procedure.nozei-shomei']).state
     expect(missedIn('きょうは寒い。', nothing, open)).toEqual([])
   })

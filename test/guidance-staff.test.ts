@@ -5,8 +5,8 @@ import { finding, fresh, knowledge, onThursday, talk } from './support/guidance.
 const officer = { ...fresh, staff: true }
 const model = '埋め戻しを表土から新幹線トンネルの土に変えたい。どの手続？変更手数料は？'
 /** Presses the first choice until nothing more is asked. */
-const toTheEnd = (from: typeof fresh) => {
-  let so = talk(knowledge(), [model], onThursday, from)
+const toTheEnd = (from: typeof fresh, first = model) => {
+  let so = talk(knowledge(), [first], onThursday, from)
   const cards = [...so.last.cards]
   while (so.last.kind === 'question') {
     so = talk(knowledge(), [`>${so.last.choices[0]?.id}`], onThursday, so.state)
@@ -23,6 +23,20 @@ describe('an officer who asks', () => {
     expect(card?.text).toContain('手引（マニュアル）：この窓口には、まだ登録されていません。')
     expect(card?.references?.length).toBeGreaterThan(0)
     expect(toTheEnd(fresh).filter(({ id }) => id.endsWith('.basis'))).toEqual([])
+  })
+
+  it('reads nothing of papers that do not apply', () => {
+    const ids = [...knowledge().entries.values()].filter(({ procedureId }) => procedureId)
+    const all = ids.map(({ id }) => toTheEnd(officer, `>${id}`))
+    const told = all.flatMap((cards) => {
+      const [basis, papers] = ['.basis', '.papers'].map(
+        (end) => cards.findLast((it) => it.id.endsWith(end))?.text ?? '',
+      )
+      const labels = [...(papers ?? '').matchAll(/^対象外：([^。]+)。/gm)].map(([, it = '']) => it)
+      return labels.map((label) => (basis ?? '').includes(`${label}：`))
+    })
+    expect(told.length).toBeGreaterThan(0)
+    expect(told).not.toContain(true)
   })
 
   it('reads beside a question’s answer its laws, its pages and how far it was checked', () => {

@@ -64,6 +64,7 @@ describe('questions in the staff console', () => {
     expect(body.found.map((it: { entryId: string }) => it.entryId)).toContain(
       'procedure.nozei-shomei',
     )
+    expect(body.found.map((it: { title: string }) => it.title).join()).not.toContain('火薬')
     const unknown = { questionId: questionIdOf('聞かれていない') }
     expect((await call('getQuestion', reviewer, { params: unknown })).statusCode).toBe(404)
   })
@@ -137,6 +138,19 @@ describe('aliases', () => {
     expect(await answered(words)).toMatchObject({ kind: 'question' })
   })
 
+  it('stay when more are published', async () => {
+    const more = '翡翠の手形'
+    await ask(more)
+    await settle(more, asAlias(more, 'pay-methods'))
+    const { headers } = await call('previewAliases', reviewer)
+    const { body } = await publish(`${headers.etag}`)
+    expect(body.aliases.map(({ text }: { text: string }) => text)).toEqual([words, more])
+    const params = { number: '1' }
+    const back = await call('restorePublication', approver, { params, body: {} })
+    expect(back.body).toMatchObject({ number: 3, restores: 1, aliases: [{ text: words }] })
+    await call('reopenQuestion', reviewer, { params: { questionId: questionIdOf(more) }, body: {} })
+  })
+
   it('are rolled back by a publication of their own, and proposed again', async () => {
     const restore = (number: number, caller: Caller = approver) =>
       call('restorePublication', caller, { params: { number: `${number}` }, body: {} })
@@ -144,10 +158,10 @@ describe('aliases', () => {
     expect((await restore(9)).statusCode).toBe(404)
     expect((await restore(1)).statusCode).toBe(200)
     const back = await restore(0)
-    expect(back.body).toMatchObject({ number: 2, restores: 0, aliases: [] })
+    expect(back.body).toMatchObject({ number: 4, restores: 0, aliases: [] })
     const { body } = await call('listPublications', reviewer)
-    expect(body.items.map((it: { number: number }) => it.number)).toEqual([2, 1])
+    expect(body.items.map((it: { number: number }) => it.number)).toEqual([4, 3, 2, 1])
     expect((await call('previewAliases', reviewer)).body.proposed).toHaveLength(1)
-    expect((await restore(1)).body).toMatchObject({ number: 3, restores: 1 })
+    expect((await restore(1)).body).toMatchObject({ number: 5, restores: 1 })
   })
 })
