@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
 let made: DynamoDBDocumentClient | undefined
@@ -13,3 +13,10 @@ export const documents = () => {
   })
   return made
 }
+
+/** What a write was answered; undefined where its condition did not hold. */
+export const unlessRefused = <T>(sent: Promise<T>): Promise<T | undefined> =>
+  sent.catch((error) => {
+    if (error instanceof ConditionalCheckFailedException) return undefined
+    throw error
+  })

@@ -1,8 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { Callback, CallbackId, SharedTurn } from '../../schemas/callback.ts'
-import { documents } from '../dynamo-gateway.ts'
+import { documents, unlessRefused } from '../dynamo-gateway.ts'
 import { type CallbackQueue, keptMs } from './callback.ts'
 import { keyOf, queueOf, seconds } from './callback-row-store.ts'
 
@@ -65,13 +64,7 @@ export const dynamoCallbackQueue = (TableName: string): CallbackQueue => {
         ConditionExpression: 'summary.callbackId = :id AND attribute_not_exists(endedAt)',
         ExpressionAttributeValues: { ':id': callbackId, ':at': at.toISOString(), ':by': by },
       })
-      return db.send(command).then(
-        () => true,
-        (error) => {
-          if (error instanceof ConditionalCheckFailedException) return false
-          throw error
-        },
-      )
+      return unlessRefused(db.send(command)).then(Boolean)
     },
   }
 }

@@ -1,7 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Callback } from '../../schemas/callback.ts'
-import { documents } from '../dynamo-gateway.ts'
+import { documents, unlessRefused } from '../dynamo-gateway.ts'
 import type { CallbackStore } from './callback.ts'
 import { digestOf, keyOf, queueOf, seconds, ttlOf } from './callback-row-store.ts'
 
@@ -36,13 +35,7 @@ export const dynamoCallbackStore = (TableName: string): CallbackStore => {
         ExpressionAttributeNames: { '#ttl': 'ttl' },
         ExpressionAttributeValues: { ':now': seconds(at) },
       })
-      try {
-        await db.send(command)
-        return summary
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return find(conversationId, at)
-        throw error
-      }
+      return (await unlessRefused(db.send(command))) ? summary : find(conversationId, at)
     },
     async remove(conversationId) {
       await db.send(new DeleteCommand({ TableName, Key: keyOf(digestOf(conversationId)) }))

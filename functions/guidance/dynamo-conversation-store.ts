@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { documents } from '../dynamo-gateway.ts'
+import { documents, unlessRefused } from '../dynamo-gateway.ts'
 import { type ConversationStore, Kept } from './conversation.ts'
 
 /** A row in a record of the stream, as Lambda gets it: bytes in Base64. */
@@ -49,13 +48,7 @@ export const dynamoConversationStore = (TableName: string): ConversationStore =>
         ConditionExpression: kept.version ? 'version = :before' : 'attribute_not_exists(pk)',
         ...(kept.version && { ExpressionAttributeValues: { ':before': kept.version - 1 } }),
       })
-      return db.send(command).then(
-        () => true,
-        (error) => {
-          if (error instanceof ConditionalCheckFailedException) return false
-          throw error
-        },
-      )
+      return unlessRefused(db.send(command)).then(Boolean)
     },
     async remove(id) {
       await db.send(new DeleteCommand({ TableName, Key: keyOf(id) }))

@@ -1,18 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { documents } from '../dynamo-gateway.ts'
+import { documents, unlessRefused } from '../dynamo-gateway.ts'
 import { err, ok } from '../result.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { sha256 } from './secret-text.ts'
-
-const unlessRefused = (sent: Promise<unknown>) =>
-  sent.then(
-    () => true,
-    (error) => {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    },
-  )
 
 /** One conditional write a call, in windows that do not slide; keys are hashed, they may be addresses. */
 export const dynamoRateLimit = (TableName: string, now: () => Date): RateLimit => {
@@ -52,5 +42,5 @@ export const dynamoUseOnce = (TableName: string, now: () => Date): UseOnce => {
           ExpressionAttributeValues: { ':now': Math.floor(now().getTime() / 1000) },
         }),
       ),
-    )
+    ).then(Boolean)
 }

@@ -1,6 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { documents } from '../dynamo-gateway.ts'
+import { documents, unlessRefused } from '../dynamo-gateway.ts'
 import { Session, type SessionStore } from './session.ts'
 
 const seconds = (at: Date) => Math.floor(at.getTime() / 1000)
@@ -26,9 +25,7 @@ export const dynamoSessionStore = (TableName: string): SessionStore => {
         ExpressionAttributeNames: { '#ttl': 'ttl' },
         ExpressionAttributeValues: { ':seen': seenAt.toISOString(), ':end': seconds(end) },
       })
-      await db.send(command).catch((error) => {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error
-      })
+      await unlessRefused(db.send(command))
     },
     async remove(hash) {
       await db.send(new DeleteCommand(at(hash)))

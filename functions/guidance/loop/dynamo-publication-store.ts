@@ -1,8 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Publication } from '../../../schemas/publication.ts'
-import { documents } from '../../dynamo-gateway.ts'
+import { documents, unlessRefused } from '../../dynamo-gateway.ts'
 import { allOf, contentOf, keyOf } from './dynamo-latest-store.ts'
 import type { PublicationStore } from './publication.ts'
 
@@ -30,13 +29,8 @@ export const dynamoPublicationStore = (TableName: string): PublicationStore => {
     append(publication) {
       const Item = { ...keyOf(publication.number), publication: packed(publication) }
       const ConditionExpression = 'attribute_not_exists(pk)'
-      return db.send(new PutCommand({ TableName, Item, ConditionExpression })).then(
-        () => true,
-        (error) => {
-          if (error instanceof ConditionalCheckFailedException) return false
-          throw error
-        },
-      )
+      const command = new PutCommand({ TableName, Item, ConditionExpression })
+      return unlessRefused(db.send(command)).then(Boolean)
     },
   }
 }

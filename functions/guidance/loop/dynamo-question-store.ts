@@ -1,7 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { Question } from '../../../schemas/question.ts'
-import { documents } from '../../dynamo-gateway.ts'
+import { documents, unlessRefused } from '../../dynamo-gateway.ts'
 import { type AskedInVain, type QuestionStore, questionIdOf } from './question.ts'
 
 const pk = 'QUESTIONS'
@@ -69,27 +68,22 @@ const settling = (it: Readonly<Record<'settlement' | 'by' | 'at', unknown>> | un
   ReturnValues: 'ALL_NEW' as const,
 })
 
-const unlessFalse = (error: unknown) => {
-  if (!(error instanceof ConditionalCheckFailedException)) throw error
-  return undefined
-}
-
 /** One partition: the questions of a prefecture's month are few, and they are read together. */
 export const dynamoQuestionStore = (TableName: string): QuestionStore => {
   const db = documents()
   return {
     async count(asked) {
       const Key = { pk, sk: questionIdOf(asked.text) }
-      await db.send(new UpdateCommand({ TableName, Key, ...counting(asked) })).catch(unlessFalse)
+      await unlessRefused(db.send(new UpdateCommand({ TableName, Key, ...counting(asked) })))
     },
     async forget(asked) {
       const Key = { pk, sk: questionIdOf(asked.text) }
       const update = new UpdateCommand({ TableName, Key, ...forgetting(asked) })
-      const left = await db.send(update).catch(unlessFalse)
+      const left = await unlessRefused(db.send(update))
       if (!left || left.Attributes?.turns || left.Attributes?.settlement) return
       // It may have been asked again, or settled, since.
       const ConditionExpression = 'attribute_not_exists(turns) AND attribute_not_exists(settlement)'
-      await db.send(new DeleteCommand({ TableName, Key, ConditionExpression })).catch(unlessFalse)
+      await unlessRefused(db.send(new DeleteCommand({ TableName, Key, ConditionExpression })))
     },
     async find(id, now) {
       const { Item } = await db.send(new GetCommand({ TableName, Key: { pk, sk: id } }))
@@ -113,7 +107,7 @@ export const dynamoQuestionStore = (TableName: string): QuestionStore => {
         Key: { pk, sk: id },
         ...settling(settlement && { settlement, by, at }),
       })
-      const updated = await db.send(command).catch(unlessFalse)
+      const updated = await unlessRefused(db.send(command))
       return questionIn(updated?.Attributes as Item | undefined, now)
     },
   }
