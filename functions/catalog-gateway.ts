@@ -9,7 +9,7 @@ import type { Procedure } from '../schemas/procedure.ts'
 export type Definition = { readonly procedure: Procedure; readonly hash: string }
 type IndexEntry = { readonly id: string; readonly hash: string }
 
-const once = <T extends object>(make: () => T) => {
+export const once = <T extends object>(make: () => T) => {
   let made: T | undefined
   return () => {
     made ??= make()

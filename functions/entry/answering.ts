@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { jstDay } from '../../schemas/japan.ts'
-import { catalogIn } from '../catalog-gateway.ts'
+import { catalogIn, once } from '../catalog-gateway.ts'
 import { finderIn } from '../guidance/finder.ts'
 import { dynamoLatest } from '../guidance/loop/dynamo-latest-store.ts'
 import { publishedKnowledge } from '../guidance/loop/published.ts'
@@ -12,14 +12,6 @@ type Env = {
   readonly CATALOG: string
   readonly ORDINANCE: 'demo' | 'hokkaido'
   readonly GUIDANCE_TABLE: string
-}
-
-const once = <T>(make: () => T) => {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }
 
 /** What residents' chat and officers' alike answer from. */

@@ -80,19 +80,16 @@ export const questionPage: Page<StaffClient> = async (visit) => {
   return shown(layout(visit, { title: question.text, main: main(visit, question, found) }))
 }
 
-/** What the form says; without a text, the question as it was asked. */
-const settlementIn = (form: URLSearchParams, asked: string) => {
+const settlementIn = (form: URLSearchParams) => {
   const kind = form.get('kind')
   if (kind === 'off-topic' || kind === 'unwritten') return { kind } as const
-  const text = (form.get('text') ?? asked).trim().slice(0, 200)
+  const text = (form.get('text') ?? '').trim().slice(0, 200)
   return { kind: 'alias', entryId: form.get('entryId') ?? '', text } as const
 }
 
 export const settleQuestion: Page<StaffClient> = async (visit) => {
   const params = { questionId: visit.request.params.questionId ?? '' }
-  const found = await visit.api.getQuestion({ params, query: {} })
-  if (!found.ok) return problemPage(visit, found.error)
-  const body = settlementIn(visit.request.form, found.value.body.question.text)
+  const body = settlementIn(visit.request.form)
   const answer = await visit.api.settleQuestion({ params, body })
   return answer.ok ? goTo(visit.href('/questions')) : problemPage(visit, answer.error)
 }

@@ -32,6 +32,7 @@ export const answerButtons = (
   answers: QuestionItem['likely'],
 ): Html => html`<form method="post" action="${href(settlementPath(it))}">
   <input type="hidden" name="kind" value="alias">
+  <input type="hidden" name="text" value="${it.text}">
   <ul class="offers" role="list">${answers.map(
     ({ entryId, title }) =>
       html`<li><button class="button second" type="submit" name="entryId" value="${entryId}">${title}<span class="hidden-text">の言い方にする</span></button></li>`,

@@ -15,12 +15,12 @@ const isIn = (aliases: readonly Alias[], { entryId, text }: Alias) =>
   aliases.some((it) => it.entryId === entryId && it.text === text)
 
 /** How the chat would meet questions if `next` were published, beside how it does now. */
-const compared = async (
+const compared = (
   deps: LoopDeps,
   { current, file }: Awaited<ReturnType<typeof desk>>,
+  questions: readonly Question[],
   next: readonly Alias[],
-): Promise<QualityReport> => {
-  const questions = await deps.questions.list(deps.now())
+): QualityReport => {
   const textsOf = (wanted: string) =>
     questions.filter((it) => stateOf(it, current) === wanted).map(({ text }) => text)
   const quality = qualityOf(file, withAliases(deps.index(), next).file, {
@@ -58,24 +58,25 @@ const etagOf = (current: number, proposed: readonly Proposed[]) => {
 
 const onDesk = async (deps: LoopDeps) => {
   const at = await desk(deps)
-  const proposed = proposedIn(await deps.questions.list(deps.now()), deps, at)
+  const questions = await deps.questions.list(deps.now())
+  const proposed = proposedIn(questions, deps, at)
   const number = at.latest?.number ?? 0
   const next = [...at.current.aliases, ...proposed.map(({ entryId, text }) => ({ entryId, text }))]
-  return { at, proposed, number, next, etag: etagOf(number, proposed) }
+  const quality = () => compared(deps, at, questions, next)
+  return { at, proposed, number, next, quality, etag: etagOf(number, proposed) }
 }
 
 const previewAliases = (deps: LoopDeps) => async () => {
-  const { at, proposed, number, next, etag } = await onDesk(deps)
-  const quality = await compared(deps, at, next)
+  const { at, proposed, number, quality, etag } = await onDesk(deps)
   const published = at.current.aliases.length
-  const body = { current: number, proposed, published, quality }
+  const body = { current: number, proposed, published, quality: quality() }
   return ok({ status: 200, headers: { etag }, body } as const)
 }
 
 const publishAliases =
   (deps: LoopDeps) =>
   async ({ headers }: Input<Contract['publishAliases']>, { actor }: Officer) => {
-    const { at, proposed, number, next, etag } = await onDesk(deps)
+    const { proposed, number, next, quality, etag } = await onDesk(deps)
     if (headers['if-match'] !== etag) return err({ code: 'precondition_failed', details: { etag } })
     if (!proposed.length)
       return err({ code: 'wrong_state', details: { status: 'nothing-proposed' } })
@@ -83,7 +84,7 @@ const publishAliases =
       return err({ code: 'too_large', details: { limit: mostAliases } })
     const body: Publication = {
       ...{ number: number + 1, at: deps.now().toISOString(), by: actor, aliases: next },
-      quality: await compared(deps, at, next),
+      quality: quality(),
     }
     if (!(await deps.publications.append(body))) return err('in_progress')
     deps.audit({ officer: actor, act: 'publish-aliases', number: body.number })
@@ -108,9 +109,11 @@ const restorePublication =
     const { latest } = at
     if (!aliases || !latest) return err('not_found')
     if (isSame(aliases, latest.aliases)) return ok({ status: 200, body: latest } as const)
+    const questions = await deps.questions.list(deps.now())
+    const quality = compared(deps, at, questions, aliases)
     const body: Publication = {
       ...{ number: latest.number + 1, at: deps.now().toISOString(), by: actor },
-      ...{ restores: params.number, aliases, quality: await compared(deps, at, aliases) },
+      ...{ restores: params.number, aliases, quality },
     }
     if (!(await deps.publications.append(body))) return err('in_progress')
     deps.audit({ officer: actor, act: 'restore-publication', number: body.number })

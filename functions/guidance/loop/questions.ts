@@ -1,6 +1,6 @@
 import type { Contract } from '../../../schemas/contract/index.ts'
 import type { Input } from '../../../schemas/contract/operation.ts'
-import type { Question, QuestionItem } from '../../../schemas/question.ts'
+import type { Question, QuestionItem, Settlement } from '../../../schemas/question.ts'
 import { err, ok } from '../../result.ts'
 import { withAliases } from '../aliases/with-aliases.ts'
 import type { LoopDeps, Officer } from './deps.ts'
@@ -60,27 +60,32 @@ const getQuestion =
     return ok({ status: 200, body } as const)
   }
 
+/** Without a settlement it is open again. */
+const settled = async (
+  deps: LoopDeps,
+  { questionId }: { readonly questionId: string },
+  settlement: Settlement | undefined,
+  { actor }: Officer,
+) => {
+  const it = { settlement, by: actor }
+  const question = await deps.questions.settle(questionId, it, deps.now())
+  if (!question) return err('not_found')
+  const act = settlement ? 'settle-question' : 'reopen-question'
+  deps.audit({ officer: actor, act, questionId })
+  return ok({ status: 200, body: (await desk(deps)).view(question) } as const)
+}
+
 const settleQuestion =
   (deps: LoopDeps) =>
-  async ({ params, body: settlement }: Input<Contract['settleQuestion']>, { actor }: Officer) => {
-    if (settlement.kind === 'alias' && !deps.entries.has(settlement.entryId))
-      return err('not_found')
-    const settled = { settlement, by: actor }
-    const question = await deps.questions.settle(params.questionId, settled, deps.now())
-    if (!question) return err('not_found')
-    deps.audit({ officer: actor, act: 'settle-question', questionId: question.id })
-    return ok({ status: 200, body: (await desk(deps)).view(question) } as const)
-  }
+  async ({ params, body }: Input<Contract['settleQuestion']>, officer: Officer) =>
+    body.kind === 'alias' && !deps.entries.has(body.entryId)
+      ? err('not_found')
+      : settled(deps, params, body, officer)
 
 const reopenQuestion =
   (deps: LoopDeps) =>
-  async ({ params }: Input<Contract['reopenQuestion']>, { actor }: Officer) => {
-    const settled = { settlement: undefined, by: actor }
-    const question = await deps.questions.settle(params.questionId, settled, deps.now())
-    if (!question) return err('not_found')
-    deps.audit({ officer: actor, act: 'reopen-question', questionId: question.id })
-    return ok({ status: 200, body: (await desk(deps)).view(question) } as const)
-  }
+  async ({ params }: Input<Contract['reopenQuestion']>, officer: Officer) =>
+    settled(deps, params, undefined, officer)
 
 export const questionOperations = (deps: LoopDeps) => ({
   listQuestions: listQuestions(deps),
